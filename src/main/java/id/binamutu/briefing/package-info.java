@@ -1,0 +1,7 @@
+/** SOP step 5: "memberikan update product knowledge dan briefing untuk memastikan pemahaman agent-nya sudah baik". */
+@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people", "knowledge"})
+@NullMarked
+package id.binamutu.briefing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

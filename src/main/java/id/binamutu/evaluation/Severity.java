@@ -1,0 +1,7 @@
+package id.binamutu.evaluation;
+
+public enum Severity {
+    MINOR,
+    MAJOR,
+    CRITICAL
+}

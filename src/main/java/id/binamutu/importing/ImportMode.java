@@ -1,0 +1,6 @@
+package id.binamutu.importing;
+
+public enum ImportMode {
+    CHECK,
+    COMMIT
+}

@@ -1,0 +1,26 @@
+package id.binamutu.interaction;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chat or call, without what was said.
+ *
+ * @param conversationId as the Omni Channel names it
+ * @param channel lower case, for example {@code chat}, {@code whatsapp}, {@code voice}
+ * @param teamId the team that the agent was in when it started; null when in none
+ * @param csat 1 to 5, null when the customer gave none
+ */
+public record InteractionSummary(
+        UUID id,
+        String conversationId,
+        String channel,
+        UUID agentId,
+        @Nullable UUID teamId,
+        String customerRef,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable String topic,
+        @Nullable Integer csat,
+        int messageCount) {}

@@ -1,0 +1,8 @@
+package id.binamutu.interaction;
+
+public enum Sender {
+    CUSTOMER,
+    AGENT,
+    BOT,
+    SYSTEM
+}

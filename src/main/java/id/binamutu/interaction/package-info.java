@@ -1,0 +1,7 @@
+/** Chats and recordings that come from the Omni Channel, with personal data masked. */
+@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
+@NullMarked
+package id.binamutu.interaction;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Daily productivity figures per agent. */
+@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
+@NullMarked
+package id.binamutu.productivity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

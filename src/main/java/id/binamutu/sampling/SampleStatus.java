@@ -1,0 +1,7 @@
+package id.binamutu.sampling;
+
+public enum SampleStatus {
+    OPEN,
+    EVALUATED,
+    REPLACED
+}

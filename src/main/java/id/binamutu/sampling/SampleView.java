@@ -1,0 +1,26 @@
+package id.binamutu.sampling;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation that was chosen to be scored.
+ *
+ * @param random whether chance chose it; a targeted one never enters the quality estimate
+ * @param reason why a targeted one was chosen; null for a random one
+ * @param teamId the team that the agent was in when the conversation took place
+ * @param assigneeId the team leader who is to score it
+ */
+public record SampleView(
+        UUID id,
+        UUID planId,
+        String planName,
+        UUID interactionId,
+        UUID agentId,
+        UUID teamId,
+        boolean random,
+        @Nullable String reason,
+        UUID assigneeId,
+        LocalDate dueOn,
+        SampleStatus status) {}

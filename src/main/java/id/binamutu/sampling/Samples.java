@@ -1,0 +1,29 @@
+package id.binamutu.sampling;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Samples, for the step that scores them. */
+public interface Samples {
+    /** @throws id.binamutu.web.NotFoundException when there is none */
+    SampleView find(UUID id);
+
+    Map<UUID, SampleView> find(Collection<UUID> ids);
+
+    /**
+     * The person's next open sample in the order of the queue (due first, then by id).
+     *
+     * @param after the sample that one comes from; null for the first of the queue
+     */
+    Optional<UUID> next(UUID assigneeId, @Nullable UUID after);
+
+    /**
+     * Marks a sample as scored, in the caller's transaction; again has no further effect.
+     *
+     * @throws id.binamutu.web.RuleViolation when it was replaced
+     */
+    void evaluated(UUID sampleId);
+}

@@ -1,0 +1,8 @@
+package id.binamutu.scorecard;
+
+public enum AnswerKind {
+    YES_NO,
+    SCALE,
+    CHOICE,
+    TEXT
+}

@@ -1,0 +1,7 @@
+/** Ground: layout, error pages, formats, paging, messages and security headers that every page shares. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package id.binamutu.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
