@@ -1,5 +1,16 @@
 /** SOP step 5: "memberikan update product knowledge dan briefing untuk memastikan pemahaman agent-nya sudah baik". */
-@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people", "knowledge"})
+@ApplicationModule(
+        allowedDependencies = {
+            "web",
+            "audit",
+            "signature",
+            "storage",
+            "importing",
+            "worklist",
+            "minutes",
+            "people",
+            "knowledge"
+        })
 @NullMarked
 package id.binamutu.briefing;
 

@@ -1,5 +1,19 @@
 /** SOP steps 3 and 4: "coaching, remind & update knowledge kepada agent tersebut"; "agent diharuskan menuliskan komitmen perbaikan pada form coaching". */
-@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people", "knowledge", "sampling", "evaluation", "statistics"})
+@ApplicationModule(
+        allowedDependencies = {
+            "web",
+            "audit",
+            "signature",
+            "storage",
+            "importing",
+            "worklist",
+            "minutes",
+            "people",
+            "knowledge",
+            "sampling",
+            "evaluation",
+            "statistics"
+        })
 @NullMarked
 package id.binamutu.coaching;
 

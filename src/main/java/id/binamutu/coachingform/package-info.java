@@ -1,5 +1,18 @@
 /** SOP step 7: "membuat form coaching improvement atau success dan form pembinaan sesuai dengan tingkatan … nilai produktivitas dan kualitas agent". */
-@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people", "productivity", "evaluation", "statistics"})
+@ApplicationModule(
+        allowedDependencies = {
+            "web",
+            "audit",
+            "signature",
+            "storage",
+            "importing",
+            "worklist",
+            "minutes",
+            "people",
+            "productivity",
+            "evaluation",
+            "statistics"
+        })
 @NullMarked
 package id.binamutu.coachingform;
 

@@ -9,4 +9,5 @@ import java.util.UUID;
  * @param number of the document in the register
  * @param revision for example {@code 02}
  */
-public record RevisionName(UUID revisionId, UUID documentId, String number, String title, String revision, LocalDate effectiveOn) {}
+public record RevisionName(
+        UUID revisionId, UUID documentId, String number, String title, String revision, LocalDate effectiveOn) {}

@@ -1,5 +1,6 @@
 /** The register of documents: revisions, distribution, retention (ISO 9001:2015, 7.5). */
-@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
+@ApplicationModule(
+        allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
 @NullMarked
 package id.binamutu.document;
 

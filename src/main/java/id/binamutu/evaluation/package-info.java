@@ -1,5 +1,20 @@
 /** SOP step 2: "mendengarkan recording/membaca history chat nasabah dan menilainya, apabila ada ketidaksesuaian informasi team leader harus segera menindaklanjutinya". */
-@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people", "interaction", "scorecard", "knowledge", "sampling", "statistics"})
+@ApplicationModule(
+        allowedDependencies = {
+            "web",
+            "audit",
+            "signature",
+            "storage",
+            "importing",
+            "worklist",
+            "minutes",
+            "people",
+            "interaction",
+            "scorecard",
+            "knowledge",
+            "sampling",
+            "statistics"
+        })
 @NullMarked
 package id.binamutu.evaluation;
 

@@ -1,5 +1,6 @@
 /** Chats and recordings that come from the Omni Channel, with personal data masked. */
-@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
+@ApplicationModule(
+        allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
 @NullMarked
 package id.binamutu.interaction;
 

@@ -5,4 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A reference to an article of Web Pansol. */
-public record Article(UUID id, String title, String product, String url, LocalDate validFrom, @Nullable LocalDate validUntil) {}
+public record Article(
+        UUID id,
+        String title,
+        String product,
+        String url,
+        LocalDate validFrom,
+        @Nullable LocalDate validUntil) {}

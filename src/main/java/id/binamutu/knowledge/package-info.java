@@ -1,5 +1,6 @@
 /** References to Web Pansol articles: product, address, valid from and to. */
-@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
+@ApplicationModule(
+        allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
 @NullMarked
 package id.binamutu.knowledge;
 

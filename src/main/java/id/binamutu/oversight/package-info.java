@@ -1,5 +1,23 @@
 /** SOP section 7: the indicators of the procedure, per team leader and period. */
-@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people", "sampling", "evaluation", "coaching", "briefing", "socialisation", "coachingform", "report", "statistics"})
+@ApplicationModule(
+        allowedDependencies = {
+            "web",
+            "audit",
+            "signature",
+            "storage",
+            "importing",
+            "worklist",
+            "minutes",
+            "people",
+            "sampling",
+            "evaluation",
+            "coaching",
+            "briefing",
+            "socialisation",
+            "coachingform",
+            "report",
+            "statistics"
+        })
 @NullMarked
 package id.binamutu.oversight;
 

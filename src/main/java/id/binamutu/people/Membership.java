@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param from first day
  * @param until last day, null when it goes on
  */
-public record Membership(UUID agentId, UUID teamId, LocalDate from, @Nullable LocalDate until) {
+public record Membership(
+        UUID agentId, UUID teamId, LocalDate from, @Nullable LocalDate until) {
     public boolean covers(LocalDate day) {
         return !day.isBefore(from) && (until == null || !day.isAfter(until));
     }

@@ -1,5 +1,6 @@
 /** Daily productivity figures per agent. */
-@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
+@ApplicationModule(
+        allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
 @NullMarked
 package id.binamutu.productivity;
 

@@ -1,5 +1,24 @@
 /** SOP steps 8 and 9: "laporan kinerja agent … diserahkan kepada manager"; "manager menerima laporan kinerja agent". */
-@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people", "interaction", "productivity", "sampling", "evaluation", "coaching", "briefing", "socialisation", "coachingform", "statistics"})
+@ApplicationModule(
+        allowedDependencies = {
+            "web",
+            "audit",
+            "signature",
+            "storage",
+            "importing",
+            "worklist",
+            "minutes",
+            "people",
+            "interaction",
+            "productivity",
+            "sampling",
+            "evaluation",
+            "coaching",
+            "briefing",
+            "socialisation",
+            "coachingform",
+            "statistics"
+        })
 @NullMarked
 package id.binamutu.report;
 

@@ -1,5 +1,16 @@
 /** SOP step 1: "memilih sampel rekaman sesuai dengan kriteria dan ketentuan yang berlaku". */
-@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people", "interaction"})
+@ApplicationModule(
+        allowedDependencies = {
+            "web",
+            "audit",
+            "signature",
+            "storage",
+            "importing",
+            "worklist",
+            "minutes",
+            "people",
+            "interaction"
+        })
 @NullMarked
 package id.binamutu.sampling;
 

@@ -1,5 +1,6 @@
 /** Scoring parameters: sections, criteria, published versions, and the arithmetic of a score. */
-@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
+@ApplicationModule(
+        allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
 @NullMarked
 package id.binamutu.scorecard;
 

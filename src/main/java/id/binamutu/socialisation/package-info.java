@@ -1,5 +1,17 @@
 /** SOP step 6: "mensosialisasikan terkait dokumen, parameter penilaian dan dokumen lainnya". */
-@ApplicationModule(allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people", "document", "scorecard"})
+@ApplicationModule(
+        allowedDependencies = {
+            "web",
+            "audit",
+            "signature",
+            "storage",
+            "importing",
+            "worklist",
+            "minutes",
+            "people",
+            "document",
+            "scorecard"
+        })
 @NullMarked
 package id.binamutu.socialisation;
 

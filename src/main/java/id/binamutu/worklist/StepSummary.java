@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param noteKey message key of one short line below the figure, null for none
  */
 public record StepSummary(
-        UUID teamId, int step, long done, long total, long late, @Nullable String noteKey, List<Object> noteArguments) {
+        UUID teamId,
+        int step,
+        long done,
+        long total,
+        long late,
+        @Nullable String noteKey,
+        List<Object> noteArguments) {
     public static StepSummary of(UUID teamId, int step, long done, long total, long late) {
         return new StepSummary(teamId, step, done, total, late, null, List.of());
     }
