@@ -1,5 +1,5 @@
 create table audit_entry (
-  seq bigint generated always as identity primary key,
+  seq bigint primary key,
   at timestamptz not null default clock_timestamp(),
   actor_id text,
   remote_address text,
@@ -13,15 +13,20 @@ create table audit_entry (
 create index audit_entry_subject_idx on audit_entry (subject_type, subject_id);
 create index audit_entry_actor_idx on audit_entry (actor_id, seq);
 
--- One writer at a time until its transaction ends: the chain has no forks and no gaps.
+-- SHA-256 over the row in an unambiguous form (JSON array); the time as UTC text, whatever the session's zone.
+create function audit_entry_hash(e audit_entry) returns text language sql immutable as $$
+  select encode(sha256(convert_to(jsonb_build_array(e.seq, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), e.actor_id,
+    e.remote_address, e.action, e.subject_type, e.subject_id, e.details, e.previous_hash)::text, 'UTF8')), 'hex')
+$$;
+
+-- One writer at a time until its transaction ends: the chain has no forks, and its order is that of the numbers.
 create function chain_audit_entry() returns trigger language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(4217001);
-  select coalesce((select hash from audit_entry order by seq desc limit 1), repeat('0', 64)) into new.previous_hash;
-  -- The number is taken under the lock, so that the order of numbers is the order of the chain.
-  new.seq := nextval(pg_get_serial_sequence('audit_entry', 'seq'));
-  new.hash := encode(sha256(convert_to(concat_ws('|', new.seq, extract(epoch from new.at), new.actor_id, new.remote_address,
-    new.action, new.subject_type, new.subject_id, new.details, new.previous_hash), 'UTF8')), 'hex');
+  new.at := clock_timestamp();
+  new.seq := coalesce((select max(seq) from audit_entry), 0) + 1;
+  new.previous_hash := coalesce((select hash from audit_entry where seq = new.seq - 1), repeat('0', 64));
+  new.hash := audit_entry_hash(new);
   return new;
 end $$;
 create trigger chain_audit_entry before insert on audit_entry for each row execute function chain_audit_entry();
