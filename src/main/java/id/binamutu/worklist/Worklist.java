@@ -2,6 +2,7 @@ package id.binamutu.worklist;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 
@@ -18,6 +19,10 @@ public interface Worklist {
 
     void done(String kind, UUID subjectId, UUID assigneeId);
 
-    /** Open items of a person, what is due first on top. */
-    Page<WorkItem> openFor(UUID assigneeId, Pageable page);
+    /**
+     * Open items of a person, what is due first on top.
+     *
+     * @param step of the SOP, 1 to 9; null for all
+     */
+    Page<WorkItem> openFor(UUID assigneeId, @Nullable Integer step, Pageable page);
 }
