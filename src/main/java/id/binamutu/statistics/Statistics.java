@@ -1,0 +1,51 @@
+package id.binamutu.statistics;
+
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
+
+/** Intervals for small numbers, 95 % two-sided. */
+public final class Statistics {
+    /** 97.5 % quantile of the standard normal distribution. */
+    private static final double Z = 1.959963984540054;
+
+    private Statistics() {}
+
+    /**
+     * A share with Wilson's score interval (E. B. Wilson, "Probable inference, the law of succession, and statistical
+     * inference", JASA 22, 1927, 209–212): sensible also for 5 of 5.
+     *
+     * @return estimate and bounds in 0…1; null when n is 0
+     */
+    public static @Nullable Interval wilson(long successes, long n) {
+        if (successes < 0 || successes > n) {
+            throw new IllegalArgumentException(successes + " of " + n);
+        }
+        if (n == 0) {
+            return null;
+        }
+        double p = (double) successes / n;
+        double z2 = Z * Z;
+        double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
+        double half = Z / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
+        return new Interval(p, Math.max(0, centre - half), Math.min(1, centre + half), n);
+    }
+
+    /**
+     * A mean of scores between 0 and 100 with Student's interval ("The probable error of a mean", Biometrika 6, 1908, 1–25),
+     * cut at 0 and 100. One observation says nothing about spread: its interval is
+     * 0 to 100. Scores that are all equal give an interval without width; the n beside it says how little that may mean.
+     *
+     * @param standardDeviation of the sample (n − 1); ignored when n is 1
+     * @return null when n is 0
+     */
+    public static @Nullable Interval mean(double mean, double standardDeviation, long n) {
+        if (n == 0) {
+            return null;
+        }
+        if (n == 1) {
+            return new Interval(mean, 0, 100, 1);
+        }
+        double half = TDistribution.of(n - 1.0).inverseSurvivalProbability(0.025) * standardDeviation / Math.sqrt(n);
+        return new Interval(mean, Math.max(0, mean - half), Math.min(100, mean + half), n);
+    }
+}
