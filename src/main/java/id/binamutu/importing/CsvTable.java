@@ -106,8 +106,9 @@ public final class CsvTable {
                 throw new ImportRefused("import.refused.column-twice", name);
             }
         }
-        List<String> missing =
-                columns.stream().filter(column -> !positions.containsKey(column)).toList();
+        List<String> missing = columns.stream()
+                .filter(column -> !positions.containsKey(column))
+                .toList();
         if (!missing.isEmpty()) {
             throw new ImportRefused("import.refused.column-missing", String.join(", ", missing));
         }

@@ -88,11 +88,10 @@ class CsvTableTests {
     void latin1IsRefusedWithItsLine() throws IOException {
         Path file = write("name,born\nSari,2001-02-03\nRené,2001-02-03\n", Charset.forName("ISO-8859-1"));
 
-        assertThatThrownBy(() -> read(file))
-                .isInstanceOfSatisfying(ImportRefused.class, refused -> {
-                    assertThat(refused.messageKey()).isEqualTo("import.refused.not-utf8");
-                    assertThat(refused.arguments()).containsExactly(3L);
-                });
+        assertThatThrownBy(() -> read(file)).isInstanceOfSatisfying(ImportRefused.class, refused -> {
+            assertThat(refused.messageKey()).isEqualTo("import.refused.not-utf8");
+            assertThat(refused.arguments()).containsExactly(3L);
+        });
     }
 
     @Test
@@ -124,11 +123,10 @@ class CsvTableTests {
             }
         }
 
-        assertThatThrownBy(() -> read(file))
-                .isInstanceOfSatisfying(ImportRefused.class, refused -> {
-                    assertThat(refused.messageKey()).isEqualTo("import.refused.line-too-long");
-                    assertThat(refused.arguments()).containsExactly(3L);
-                });
+        assertThatThrownBy(() -> read(file)).isInstanceOfSatisfying(ImportRefused.class, refused -> {
+            assertThat(refused.messageKey()).isEqualTo("import.refused.line-too-long");
+            assertThat(refused.arguments()).containsExactly(3L);
+        });
         assertThat(names).isEmpty();
     }
 
@@ -151,7 +149,8 @@ class CsvTableTests {
                         "7/10/2026 17:55:00"))
                 .allSatisfy(text -> assertThat(Values.instant("t", text)).isEqualTo(expected));
         assertThat(List.of("07-10-2026", "2026-13-01T00:00:00Z", "31/02/2026 10:00", "kemarin", "10/07/2026"))
-                .allSatisfy(text -> assertThatThrownBy(() -> Values.instant("t", text)).isInstanceOf(BadRow.class));
+                .allSatisfy(text ->
+                        assertThatThrownBy(() -> Values.instant("t", text)).isInstanceOf(BadRow.class));
     }
 
     private void assertRefused(String content, String key, Object... arguments) {
