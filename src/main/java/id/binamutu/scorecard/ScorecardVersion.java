@@ -1,0 +1,230 @@
+package id.binamutu.scorecard;
+
+import id.binamutu.web.NotFoundException;
+import id.binamutu.web.RuleViolation;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A scorecard as it is at one time: worked on as a draft, unchangeable once published. */
+@Entity
+class ScorecardVersion {
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "scorecard_id")
+    private Scorecard scorecard;
+
+    private int number;
+
+    @Enumerated(EnumType.STRING)
+    private VersionState state;
+
+    private @Nullable String reason;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String[] channels;
+
+    private @Nullable LocalDate effectiveOn;
+    private @Nullable UUID publishedBy;
+    private @Nullable Instant publishedAt;
+    private @Nullable UUID retiredBy;
+    private @Nullable Instant retiredAt;
+    private UUID createdBy;
+    private Instant createdAt;
+
+    @OneToMany(mappedBy = "scorecardVersion", cascade = CascadeType.ALL, orphanRemoval = true)
+    @OrderBy("position")
+    private List<ScorecardSection> sections = new ArrayList<>();
+
+    @Version
+    private @Nullable Integer version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected ScorecardVersion() {}
+
+    /** The first version, empty. */
+    @SuppressWarnings("NullAway.Init")
+    ScorecardVersion(Scorecard scorecard, List<String> channels, UUID createdBy, Clock clock) {
+        this.scorecard = scorecard;
+        this.number = 1;
+        this.state = VersionState.DRAFT;
+        this.channels = channels.toArray(String[]::new);
+        this.createdBy = createdBy;
+        this.createdAt = clock.instant();
+    }
+
+    /** The next version: a draft with all that this one holds. */
+    ScorecardVersion next(UUID by, Clock clock) {
+        if (state == VersionState.DRAFT) {
+            throw RuleViolation.of("scorecard.error.draftExists");
+        }
+        ScorecardVersion next = new ScorecardVersion(scorecard, List.of(channels), by, clock);
+        next.number = number + 1;
+        for (ScorecardSection section : sections) {
+            next.sections.add(section.copyFor(next));
+        }
+        return next;
+    }
+
+    void describe(List<String> channels, @Nullable String reason) {
+        requireDraft();
+        this.channels = channels.toArray(String[]::new);
+        this.reason = reason == null || reason.isBlank() ? null : reason.strip();
+    }
+
+    ScorecardSection addSection(String title, BigDecimal weight) {
+        requireDraft();
+        ScorecardSection section = new ScorecardSection(this, nextPosition(), title, weight);
+        sections.add(section);
+        return section;
+    }
+
+    void removeSection(UUID sectionId) {
+        requireDraft();
+        sections.remove(section(sectionId));
+        for (int i = 0; i < sections.size(); i++) {
+            sections.get(i).moveTo(i + 1);
+        }
+    }
+
+    /** @param by −1 up, +1 down; beyond the ends nothing happens */
+    void moveSection(UUID sectionId, int by) {
+        requireDraft();
+        ScorecardSection section = section(sectionId);
+        int to = sections.indexOf(section) + by;
+        if (to >= 0 && to < sections.size()) {
+            ScorecardSection other = sections.get(to);
+            int position = section.getPosition();
+            section.moveTo(other.getPosition());
+            other.moveTo(position);
+        }
+    }
+
+    ScorecardSection section(UUID sectionId) {
+        return sections.stream()
+                .filter(section -> section.getId().equals(sectionId))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+    }
+
+    ScorecardSection sectionOf(UUID criterionId) {
+        return sections.stream()
+                .filter(section -> section.holds(criterionId))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+    }
+
+    /**
+     * @param previousEffectiveOn when the version before took effect; null for the first
+     * @param today in Jakarta
+     */
+    void publish(
+            LocalDate effectiveOn,
+            @Nullable String reason,
+            @Nullable LocalDate previousEffectiveOn,
+            LocalDate today,
+            UUID by,
+            Clock clock) {
+        requireDraft();
+        checkComplete();
+        if (number > 1 && (reason == null || reason.isBlank())) {
+            throw RuleViolation.at("reason", "scorecard.error.reasonMissing");
+        }
+        if (number > 1 && effectiveOn.isBefore(today)) {
+            throw RuleViolation.at("effectiveOn", "scorecard.error.effectiveInPast");
+        }
+        if (previousEffectiveOn != null && effectiveOn.isBefore(previousEffectiveOn)) {
+            throw RuleViolation.at("effectiveOn", "scorecard.error.effectiveBeforePrevious");
+        }
+        this.reason = reason == null || reason.isBlank() ? null : reason.strip();
+        this.effectiveOn = effectiveOn;
+        this.state = VersionState.PUBLISHED;
+        this.publishedBy = by;
+        this.publishedAt = clock.instant();
+    }
+
+    private void checkComplete() {
+        if (sections.isEmpty()) {
+            throw RuleViolation.of("scorecard.error.noSection");
+        }
+        for (ScorecardSection section : sections) {
+            section.checkComplete();
+        }
+        if (sections.stream().allMatch(section -> section.getWeight().signum() == 0)) {
+            throw RuleViolation.of("scorecard.error.noWeight");
+        }
+    }
+
+    void retire(UUID by, Clock clock) {
+        if (state != VersionState.PUBLISHED) {
+            throw RuleViolation.of("scorecard.error.notPublished");
+        }
+        state = VersionState.RETIRED;
+        retiredBy = by;
+        retiredAt = clock.instant();
+    }
+
+    void requireDraft() {
+        if (state != VersionState.DRAFT) {
+            throw RuleViolation.of("scorecard.error.notDraft");
+        }
+    }
+
+    private int nextPosition() {
+        return sections.size() + 1;
+    }
+
+    UUID getId() {
+        return id;
+    }
+
+    Scorecard getScorecard() {
+        return scorecard;
+    }
+
+    int getNumber() {
+        return number;
+    }
+
+    VersionState getState() {
+        return state;
+    }
+
+    List<String> getChannels() {
+        return List.of(channels);
+    }
+
+    @Nullable String getReason() {
+        return reason;
+    }
+
+    @Nullable LocalDate getEffectiveOn() {
+        return effectiveOn;
+    }
+
+    List<ScorecardSection> getSections() {
+        return List.copyOf(sections);
+    }
+}
