@@ -130,7 +130,8 @@ class Criterion {
         return position;
     }
 
-    @Nullable Integer getVersion() {
+    @Nullable
+    Integer getVersion() {
         return version;
     }
 }

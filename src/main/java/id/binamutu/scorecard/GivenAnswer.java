@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What was answered to a criterion: exactly one of the four says something. */
 public record GivenAnswer(
-        boolean notApplicable, @Nullable Boolean yes, @Nullable Integer value, @Nullable UUID optionId) {
+        boolean notApplicable,
+        @Nullable Boolean yes,
+        @Nullable Integer value,
+        @Nullable UUID optionId) {
     public static GivenAnswer none() {
         return new GivenAnswer(true, null, null, null);
     }

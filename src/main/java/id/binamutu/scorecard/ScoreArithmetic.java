@@ -96,7 +96,9 @@ public final class ScoreArithmetic {
         if (formZero) {
             return rounded(BigDecimal.ZERO);
         }
-        return weights.signum() == 0 ? null : rounded(sum.divide(weights, DIGITS).min(cap));
+        return weights.signum() == 0
+                ? null
+                : rounded(sum.divide(weights, DIGITS).min(cap));
     }
 
     /** The earned part of the criterion, 0 to 1; null when it does not count. */

@@ -99,13 +99,11 @@ class ScorecardReader implements Scorecards {
         int[] number = {0};
         jdbc.sql("""
                 select c.* from scorecard_criterion c join scorecard_section s on s.id = c.section_id
-                where s.version_id = :version order by s.position, c.position""")
-                .param("version", head.versionId())
-                .query(row -> {
-                    CriterionView criterion = criterion(row, ++number[0], options);
-                    criteria.computeIfAbsent(row.getObject("section_id", UUID.class), id -> new ArrayList<>())
-                            .add(criterion);
-                });
+                where s.version_id = :version order by s.position, c.position""").param("version", head.versionId()).query(row -> {
+            CriterionView criterion = criterion(row, ++number[0], options);
+            criteria.computeIfAbsent(row.getObject("section_id", UUID.class), id -> new ArrayList<>())
+                    .add(criterion);
+        });
         List<SectionView> sections = jdbc.sql("""
                 select id, position, title, weight, sum(weight) over () as whole
                 from scorecard_section where version_id = :version order by position""")
@@ -135,15 +133,11 @@ class ScorecardReader implements Scorecards {
                 from scorecard_option o
                 join scorecard_criterion c on c.id = o.criterion_id
                 join scorecard_section s on s.id = c.section_id
-                where s.version_id = :version order by o.position""")
-                .param("version", versionId)
-                .query(row -> {
-                    options.computeIfAbsent(row.getObject("criterion_id", UUID.class), id -> new ArrayList<>())
-                            .add(new OptionView(
-                                    row.getObject("id", UUID.class),
-                                    row.getString("label"),
-                                    row.getBigDecimal("points")));
-                });
+                where s.version_id = :version order by o.position""").param("version", versionId).query(row -> {
+            options.computeIfAbsent(row.getObject("criterion_id", UUID.class), id -> new ArrayList<>())
+                    .add(new OptionView(
+                            row.getObject("id", UUID.class), row.getString("label"), row.getBigDecimal("points")));
+        });
         return options;
     }
 

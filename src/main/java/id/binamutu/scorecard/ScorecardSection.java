@@ -138,7 +138,8 @@ class ScorecardSection {
         return weight;
     }
 
-    @Nullable Integer getVersion() {
+    @Nullable
+    Integer getVersion() {
         return version;
     }
 }

@@ -216,11 +216,13 @@ class ScorecardVersion {
         return List.of(channels);
     }
 
-    @Nullable String getReason() {
+    @Nullable
+    String getReason() {
         return reason;
     }
 
-    @Nullable LocalDate getEffectiveOn() {
+    @Nullable
+    LocalDate getEffectiveOn() {
         return effectiveOn;
     }
 
