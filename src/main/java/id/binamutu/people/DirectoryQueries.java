@@ -54,9 +54,6 @@ class DirectoryQueries implements Directory {
         return jdbc.sql("""
                         select p.id, p.employee_id, p.name from person p join person_role r on r.person_id = p.id
                         where r.role = ? and p.active order by lower(p.name), p.id
-                        """)
-                .param(role.name())
-                .query(PersonName.class)
-                .list();
+                        """).param(role.name()).query(PersonName.class).list();
     }
 }

@@ -76,8 +76,7 @@ class PasswordAuthentication implements AuthenticationProvider {
 
     /** What was typed may be a password in the wrong field, so it is not kept as it is. */
     private static String accountOf(String login) {
-        return "?"
-                + UUID.nameUUIDFromBytes(login.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+        return "?" + UUID.nameUUIDFromBytes(login.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String addressOf(Authentication asked) {

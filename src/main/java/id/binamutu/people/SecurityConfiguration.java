@@ -30,7 +30,9 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 @EnableMethodSecurity
 class SecurityConfiguration {
 
-    private static final String[] STATIC = {"/webjars/**", "/css/**", "/js/**", "/fonts/**", "/images/**", "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico"};
+    private static final String[] STATIC = {
+        "/webjars/**", "/css/**", "/js/**", "/fonts/**", "/images/**", "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico"
+    };
 
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -76,12 +78,13 @@ class SecurityConfiguration {
     }
 
     private static HttpSecurity headers(HttpSecurity http) throws Exception {
-        return http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(permissions -> permissions.policy(
-                        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"))
-                .frameOptions(FrameOptionsConfig::deny)
-                .contentTypeOptions(withDefaults()));
+        return http.headers(
+                headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(
+                                "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"))
+                        .frameOptions(FrameOptionsConfig::deny)
+                        .contentTypeOptions(withDefaults()));
     }
 
     @Bean

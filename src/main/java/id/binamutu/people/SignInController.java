@@ -55,7 +55,9 @@ class SignInController {
         }
         model.addAttribute("out", out != null);
         model.addAttribute("ended", ended != null);
-        model.addAttribute("hints", hints.orderedStream().flatMap(hint -> hint.accounts().stream()).toList());
+        model.addAttribute(
+                "hints",
+                hints.orderedStream().flatMap(hint -> hint.accounts().stream()).toList());
         return "people/sign-in";
     }
 

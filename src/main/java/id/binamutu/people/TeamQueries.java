@@ -55,7 +55,8 @@ class TeamQueries implements Teams {
 
     @Override
     public Optional<UUID> teamOf(UUID agentId, LocalDate day) {
-        return jdbc.sql("select team_id from team_membership where agent_id = ? and daterange(valid_from, valid_until, '[]') @> ?")
+        return jdbc.sql(
+                        "select team_id from team_membership where agent_id = ? and daterange(valid_from, valid_until, '[]') @> ?")
                 .param(agentId)
                 .param(day)
                 .query(UUID.class)
@@ -95,7 +96,8 @@ class TeamQueries implements Teams {
 
     @Override
     public Optional<UUID> leaderOf(UUID teamId, LocalDate day) {
-        return jdbc.sql("select leader_id from team_leadership where team_id = ? and daterange(valid_from, valid_until, '[]') @> ?")
+        return jdbc.sql(
+                        "select leader_id from team_leadership where team_id = ? and daterange(valid_from, valid_until, '[]') @> ?")
                 .param(teamId)
                 .param(day)
                 .query(UUID.class)
