@@ -1,0 +1,33 @@
+package id.binamutu.coachingform;
+
+/** The course of a form. */
+enum FormState {
+    /** Figures and policy ask for no form; that is on record, and the end of it. */
+    NOT_NEEDED,
+    /** The team leader writes; the agent does not see it. */
+    DRAFT,
+    /** The agent reads, and may reply. */
+    ISSUED,
+    REPLIED,
+    /** From here on nothing that is written changes. */
+    AGENT_SIGNED,
+    /** Signed by agent and team leader; waits for a manager. */
+    LEADER_SIGNED,
+    SIGNED;
+
+    boolean isSealed() {
+        return compareTo(AGENT_SIGNED) >= 0;
+    }
+
+    boolean isWithAgent() {
+        return this == ISSUED || this == REPLIED;
+    }
+
+    boolean isDone() {
+        return this == SIGNED || this == NOT_NEEDED;
+    }
+
+    boolean isIssued() {
+        return isWithAgent() || isSealed();
+    }
+}
