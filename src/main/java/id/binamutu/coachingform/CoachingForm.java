@@ -214,7 +214,9 @@ class CoachingForm {
     }
 
     private static @Nullable String plain(@Nullable BigDecimal value) {
-        return value == null ? null : value.setScale(1, java.math.RoundingMode.UNNECESSARY).toPlainString();
+        return value == null
+                ? null
+                : value.setScale(1, java.math.RoundingMode.UNNECESSARY).toPlainString();
     }
 
     private static void require(boolean allowed) {

@@ -35,7 +35,9 @@ record TierDecision(
             return new TierDecision(
                     Tier.NONE,
                     List.of(new Step(Rule.INCOMPLETE, Tier.NONE)),
-                    productivity == null ? null : name(policy.productivityBands(), policy.productivityBand(productivity)),
+                    productivity == null
+                            ? null
+                            : name(policy.productivityBands(), policy.productivityBand(productivity)),
                     quality == null ? null : name(policy.qualityBands(), policy.qualityBand(quality)),
                     false);
         }
@@ -51,7 +53,10 @@ record TierDecision(
             steps.add(new Step(Rule.CRITICAL, tier));
         }
         Tier earlier = values.earlier();
-        if (tier.isGuidance() && earlier != null && earlier.isGuidance() && earlier.next().isGraverThan(tier)) {
+        if (tier.isGuidance()
+                && earlier != null
+                && earlier.isGuidance()
+                && earlier.next().isGraverThan(tier)) {
             tier = earlier.next();
             steps.add(new Step(Rule.REPEATED, tier));
         }

@@ -5,4 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the policy of today comes to for an agent's month. */
 record TierProposal(
-        UUID agentId, TierPolicy policy, TierValues values, @Nullable UUID earlierFormId, TierDecision decision) {}
+        UUID agentId,
+        TierPolicy policy,
+        TierValues values,
+        @Nullable UUID earlierFormId,
+        TierDecision decision) {}

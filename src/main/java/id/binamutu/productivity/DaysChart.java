@@ -27,7 +27,13 @@ record DaysChart(int width, List<Bar> bars) {
                     long height = Math.round(96.0 * each.handled() / most);
                     long target = Math.round(96.0 * each.target() / most);
                     return new Bar(
-                            each.day(), i * STEP + 4, 100 - height, height, 100 - target, each.handled(), each.target());
+                            each.day(),
+                            i * STEP + 4,
+                            100 - height,
+                            height,
+                            100 - target,
+                            each.handled(),
+                            each.target());
                 })
                 .toList();
         return new DaysChart(Math.max(1, days.size()) * STEP, bars);

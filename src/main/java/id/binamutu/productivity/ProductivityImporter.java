@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 /** Files named productivity-*.csv: a row per agent and day. */
 @Component
 class ProductivityImporter implements Importer {
-    private static final List<String> COLUMNS = List.of(
-            "employee_id", "date", "handled", "target", "aht_seconds", "frt_seconds", "adherence_pct", "csat");
+    private static final List<String> COLUMNS =
+            List.of("employee_id", "date", "handled", "target", "aht_seconds", "frt_seconds", "adherence_pct", "csat");
     private static final int BATCH = 1000;
 
     private final ProductivityEntry entry;
@@ -71,8 +71,8 @@ class ProductivityImporter implements Importer {
             try {
                 DailyFigures figures = figures(row);
                 // as many keys as agents have days, however often the file repeats them
-                Long earlier = lines.putIfAbsent(
-                        new ProductivityRepository.Key(figures.agentId(), figures.day()), row.line());
+                Long earlier =
+                        lines.putIfAbsent(new ProductivityRepository.Key(figures.agentId(), figures.day()), row.line());
                 if (earlier != null) {
                     throw new BadRow("date", "productivity.bad.twice", earlier);
                 }

@@ -51,7 +51,8 @@ class ProductivityRepository {
             agents.add(each.agentId());
             days.add(each.day());
         }
-        jdbc.sql("select d.* from productivity_day d join unnest(?::uuid[], ?::date[]) as k (agent_id, day) using (agent_id, day)")
+        jdbc.sql(
+                        "select d.* from productivity_day d join unnest(?::uuid[], ?::date[]) as k (agent_id, day) using (agent_id, day)")
                 .param(agents.toArray(UUID[]::new))
                 .param(days.stream().map(LocalDate::toString).toArray(String[]::new))
                 .query((row, number) -> figures(row))
@@ -61,27 +62,23 @@ class ProductivityRepository {
     }
 
     void write(List<DailyFigures> figures) {
-        template.batchUpdate(
-                """
+        template.batchUpdate("""
                 insert into productivity_day
                     (agent_id, day, handled, target, aht_seconds, frt_seconds, adherence_percent, csat)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (agent_id, day) do update set handled = excluded.handled, target = excluded.target,
                     aht_seconds = excluded.aht_seconds, frt_seconds = excluded.frt_seconds,
                     adherence_percent = excluded.adherence_percent, csat = excluded.csat
-                """,
-                figures,
-                500,
-                (statement, each) -> {
-                    statement.setObject(1, each.agentId());
-                    statement.setObject(2, each.day());
-                    statement.setInt(3, each.handled());
-                    statement.setInt(4, each.target());
-                    statement.setObject(5, each.ahtSeconds(), Types.INTEGER);
-                    statement.setObject(6, each.frtSeconds(), Types.INTEGER);
-                    statement.setBigDecimal(7, each.adherencePercent());
-                    statement.setBigDecimal(8, each.csat());
-                });
+                """, figures, 500, (statement, each) -> {
+            statement.setObject(1, each.agentId());
+            statement.setObject(2, each.day());
+            statement.setInt(3, each.handled());
+            statement.setInt(4, each.target());
+            statement.setObject(5, each.ahtSeconds(), Types.INTEGER);
+            statement.setObject(6, each.frtSeconds(), Types.INTEGER);
+            statement.setBigDecimal(7, each.adherencePercent());
+            statement.setBigDecimal(8, each.csat());
+        });
     }
 
     Map<UUID, AgentProductivity> perAgent(Collection<UUID> agentIds, YearMonth month) {
@@ -89,8 +86,7 @@ class ProductivityRepository {
         if (agentIds.isEmpty()) {
             return result;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select agent_id, count(*) as days, sum(handled) as handled, sum(target) as target,
                             100.0 * sum(handled) / nullif(sum(target), 0) as percent,
                             sum(aht_seconds::bigint * handled) filter (where aht_seconds is not null)::float8
@@ -139,13 +135,14 @@ class ProductivityRepository {
                         group by p.id, p.name, p.employee_id, t.id, t.name
                         order by %s, p.id
                         limit :limit offset :offset
-                        """
-                                .formatted(ORDERS.getOrDefault(page.getSort().toString(), "p.name")))
+                        """.formatted(ORDERS.getOrDefault(page.getSort().toString(), "p.name")))
                 .param("teams", teamIds.toArray(UUID[]::new))
                 .param("from", month.atDay(1))
                 .param("to", month.atEndOfMonth())
                 .param("name", name)
-                .param("like", "%" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .param(
+                        "like",
+                        "%" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
                 .param("limit", page.isPaged() ? page.getPageSize() : Integer.MAX_VALUE)
                 .param("offset", page.isPaged() ? page.getOffset() : 0)
                 .query((row, number) -> new MonthRow(

@@ -92,9 +92,7 @@ class ProductivityService implements ProductivityFigures, ProductivityEntry {
         return figures.stream()
                 .map(each -> {
                     DailyFigures earlier = known.get(new ProductivityRepository.Key(each.agentId(), each.day()));
-                    return earlier == null
-                            ? Outcome.NEW
-                            : earlier.equals(each) ? Outcome.UNCHANGED : Outcome.CORRECTED;
+                    return earlier == null ? Outcome.NEW : earlier.equals(each) ? Outcome.UNCHANGED : Outcome.CORRECTED;
                 })
                 .toList();
     }

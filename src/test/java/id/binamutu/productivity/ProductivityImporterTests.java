@@ -25,8 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @BinaMutuTest
 class ProductivityImporterTests {
-    private static final String HEADER =
-            "employee_id,date,handled,target,aht_seconds,frt_seconds,adherence_pct,csat\n";
+    private static final String HEADER = "employee_id,date,handled,target,aht_seconds,frt_seconds,adherence_pct,csat\n";
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
 
     @TempDir
@@ -118,7 +117,10 @@ class ProductivityImporterTests {
 
         assertThat(sink.accepted).containsExactly(2L, 11L);
         assertThat(sink.refused)
-                .extracting(CollectingSink.Refusal::line, CollectingSink.Refusal::column, CollectingSink.Refusal::messageKey)
+                .extracting(
+                        CollectingSink.Refusal::line,
+                        CollectingSink.Refusal::column,
+                        CollectingSink.Refusal::messageKey)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(3L, "employee_id", "productivity.bad.agent"),
                         org.assertj.core.groups.Tuple.tuple(4L, "date", "import.bad.date"),
