@@ -1,5 +1,5 @@
 /** Ground: layout, error pages, formats, paging, messages and security headers that every page shares. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "statistics")
 @NullMarked
 package id.binamutu.web;
 
