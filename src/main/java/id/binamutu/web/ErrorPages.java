@@ -39,14 +39,12 @@ class ErrorPages {
     }
 
     @ExceptionHandler
-    ModelAndView stale(
-            OptimisticLockingFailureException e, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView stale(OptimisticLockingFailureException e, HttpServletRequest request, HttpServletResponse response) {
         return page(HttpStatus.CONFLICT, "web.error.409.title", List.of(), request, response);
     }
 
     @ExceptionHandler
-    ModelAndView tooLarge(
-            MaxUploadSizeExceededException e, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request, HttpServletResponse response) {
         return page(HttpStatus.CONTENT_TOO_LARGE, "web.error.413.title", List.of(), request, response);
     }
 

@@ -85,8 +85,7 @@ class Navigation {
         String reports = "reports /reports";
         Map<String, List<String>> roles = new LinkedHashMap<>();
         roles.put("TEAM_LEADER", List.of(HOME, interactions, "steps", documents, articles));
-        roles.put(
-                "MANAGER", List.of(HOME, reports, evaluations, interactions, coaching, forms));
+        roles.put("MANAGER", List.of(HOME, reports, evaluations, interactions, coaching, forms));
         roles.put(
                 "COORDINATOR",
                 List.of(HOME, "oversight /oversight", reports, "sampling /sampling", "tierPolicies /tier-policies"));

@@ -13,7 +13,9 @@ class PagePath implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getAttribute("path") == null) {
-            request.setAttribute("path", request.getRequestURI().substring(request.getContextPath().length()));
+            request.setAttribute(
+                    "path",
+                    request.getRequestURI().substring(request.getContextPath().length()));
         }
         return true;
     }
