@@ -21,7 +21,8 @@ class FileStoreTest {
     @Test
     void whatGoesInComesOut() throws Exception {
         StoredFile file = store.store(content("isi"), "catatan.txt", "text/plain");
-        assertThat(store.open(file.id()).getContentAsString(StandardCharsets.UTF_8)).isEqualTo("isi");
+        assertThat(store.open(file.id()).getContentAsString(StandardCharsets.UTF_8))
+                .isEqualTo("isi");
         assertThat(store.describe(file.id())).isEqualTo(file);
         assertThat(file.sha256()).hasSize(64);
         assertThat(file.size()).isEqualTo(3);

@@ -33,8 +33,9 @@ class WorklistTest {
         UUID subject = UUID.randomUUID();
         worklist.open(item("sign", subject, 4, TODAY));
         worklist.open(item("sign", subject, 4, TODAY.plusSeconds(60)));
-        assertThat(open(null)).singleElement().satisfies(item -> assertThat(item.dueAt())
-                .isEqualTo(TODAY.plusSeconds(60)));
+        assertThat(open(null))
+                .singleElement()
+                .satisfies(item -> assertThat(item.dueAt()).isEqualTo(TODAY.plusSeconds(60)));
     }
 
     @Test
