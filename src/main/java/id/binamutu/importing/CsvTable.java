@@ -39,11 +39,13 @@ public final class CsvTable {
             }
             CsvRecord header = iterator.next();
             Map<String, Integer> positions = positions(header.getFields(), columns);
+            boolean mended = positions.containsKey(BadRowFile.COLUMNS.get(0));
             line = header.getStartingLineNumber();
             while (iterator.hasNext()) {
                 CsvRecord csv = iterator.next();
                 line = csv.getStartingLineNumber();
-                List<String> fields = csv.getFields();
+                List<String> fields =
+                        mended ? csv.getFields().stream().map(BadRowFile::rearm).toList() : csv.getFields();
                 if (fields.stream().allMatch(String::isBlank)) {
                     continue;
                 }

@@ -1,0 +1,3 @@
+package id.binamutu.importing;
+
+record ImportCounts(long accepted, long unchanged, long refused) {}
