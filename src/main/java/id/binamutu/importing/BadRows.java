@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,8 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class BadRows {
 
-    record Row(
-            long line, String column, String messageKey, List<String> arguments, List<String> fields) {}
+    record Row(long line, String column, String messageKey, List<String> arguments, List<String> fields) {}
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -39,30 +39,24 @@ class BadRows {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void keep(UUID runId, ImportMode phase, long first, List<Row> rows) {
         long[] seq = {first};
-        template.batchUpdate(
-                """
+        template.batchUpdate("""
                 insert into import_bad_row (run_id, phase, seq, line, column_name, message_key, arguments, fields)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""",
-                rows,
-                rows.size(),
-                (statement, row) -> {
-                    statement.setObject(1, runId);
-                    statement.setString(2, phase.name());
-                    statement.setLong(3, seq[0]++);
-                    statement.setLong(4, row.line());
-                    statement.setString(5, row.column());
-                    statement.setString(6, row.messageKey());
-                    statement.setArray(
-                            7,
-                            statement
-                                    .getConnection()
-                                    .createArrayOf("text", row.arguments().toArray()));
-                    statement.setArray(
-                            8,
-                            statement
-                                    .getConnection()
-                                    .createArrayOf("text", row.fields().toArray()));
-                });
+                values (?, ?, ?, ?, ?, ?, ?, ?)""", rows, rows.size(), (statement, row) -> {
+            statement.setObject(1, runId);
+            statement.setString(2, phase.name());
+            statement.setLong(3, seq[0]++);
+            statement.setLong(4, row.line());
+            statement.setString(5, row.column());
+            statement.setString(6, row.messageKey());
+            statement.setArray(
+                    7,
+                    statement
+                            .getConnection()
+                            .createArrayOf("text", row.arguments().toArray()));
+            statement.setArray(
+                    8,
+                    statement.getConnection().createArrayOf("text", row.fields().toArray()));
+        });
     }
 
     List<Row> first(UUID runId, ImportMode phase, int limit) {
@@ -86,7 +80,7 @@ class BadRows {
                     statement.setString(2, phase.name());
                     return statement;
                 },
-                row -> consumer.accept(row(row)));
+                (RowCallbackHandler) row -> consumer.accept(row(row)));
     }
 
     private static Row row(ResultSet row) throws SQLException {

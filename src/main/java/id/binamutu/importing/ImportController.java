@@ -2,7 +2,6 @@ package id.binamutu.importing;
 
 import id.binamutu.web.Flash;
 import id.binamutu.web.NotFoundException;
-import id.binamutu.web.Refused;
 import id.binamutu.web.RuleViolation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -68,7 +67,8 @@ class ImportController {
         } catch (RuleViolation violation) {
             model.addAttribute("chosen", kind);
             index(0, violation, model);
-            return Refused.view(response, "importing/index");
+            response.setStatus(422);
+            return "importing/index";
         }
     }
 
@@ -147,8 +147,7 @@ class ImportController {
             decision.run();
             Flash.notice(redirect, done);
         } catch (RuleViolation violation) {
-            Flash.notice(
-                    redirect, violation.messageKey(), violation.arguments().toArray());
+            Flash.notice(redirect, violation.messageKey(), violation.arguments().toArray());
         }
         return "redirect:/imports/" + id;
     }

@@ -94,8 +94,7 @@ class ImportRun {
     void refuse(ImportRefused refusal, Clock clock) {
         move(ImportState.REFUSED);
         refusalKey = refusal.messageKey();
-        refusalArguments =
-                refusal.arguments().stream().map(String::valueOf).toArray(String[]::new);
+        refusalArguments = refusal.arguments().stream().map(String::valueOf).toArray(String[]::new);
         finishedAt = clock.instant();
     }
 
@@ -162,7 +161,8 @@ class ImportRun {
         return new ImportCounts(accepted, unchanged, refused);
     }
 
-    @Nullable String refusalKey() {
+    @Nullable
+    String refusalKey() {
         return refusalKey;
     }
 
@@ -170,7 +170,8 @@ class ImportRun {
         return Arrays.asList(refusalArguments);
     }
 
-    @Nullable Instant finishedAt() {
+    @Nullable
+    Instant finishedAt() {
         return finishedAt;
     }
 }

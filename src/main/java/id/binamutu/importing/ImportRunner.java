@@ -18,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -82,23 +81,27 @@ class ImportRunner {
     }
 
     void commit(UUID id) {
-        run(id, ImportState.COMMITTING, ImportState.COMMITTING, run -> transaction.executeWithoutResult(status -> {
-            ImportCounts counts = read(run, ImportMode.COMMIT);
-            ImportRun current = find(id);
-            if (current.state() != ImportState.COMMITTING) {
-                throw new Stopped();
-            }
-            current.done(counts, clock);
-            trail.record(
-                    "import.committed",
-                    "import",
-                    id,
-                    Map.of(
-                            "kind", run.kind(),
-                            "accepted", counts.accepted(),
-                            "unchanged", counts.unchanged(),
-                            "refused", counts.refused()));
-        }));
+        run(
+                id,
+                ImportState.COMMITTING,
+                ImportState.COMMITTING,
+                run -> transaction.executeWithoutResult(status -> {
+                    ImportCounts counts = read(run, ImportMode.COMMIT);
+                    ImportRun current = find(id);
+                    if (current.state() != ImportState.COMMITTING) {
+                        throw new Stopped();
+                    }
+                    current.done(counts, clock);
+                    trail.record(
+                            "import.committed",
+                            "import",
+                            id,
+                            Map.of(
+                                    "kind", run.kind(),
+                                    "accepted", counts.accepted(),
+                                    "unchanged", counts.unchanged(),
+                                    "refused", counts.refused()));
+                }));
     }
 
     /** Does nothing when the run has been cancelled, or was finished before the interruption. */
@@ -116,8 +119,7 @@ class ImportRunner {
             change(id, current -> current.refuse(refused, clock));
         } catch (Stopped stopped) {
             log.info("Import {} was cancelled while it ran", id);
-        } catch (OptimisticLockingFailureException
-                | TransientDataAccessException
+        } catch (TransientDataAccessException
                 | DataAccessResourceFailureException
                 | CannotCreateTransactionException e) {
             // Somebody else was faster, or the database is away: look again later.

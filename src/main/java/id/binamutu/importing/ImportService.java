@@ -124,8 +124,8 @@ class ImportService {
             badRows.each(id, phase(run), row -> write(writer, BadRowFile.jsonLines(row, cause(row, locale))));
             return;
         }
-        List<String> header = new ArrayList<>(
-                CsvTable.header(new ImportFile(files.open(run.fileId()).getFile().toPath(), run.fileName())));
+        List<String> header = new ArrayList<>(CsvTable.header(
+                new ImportFile(files.open(run.fileId()).getFile().toPath(), run.fileName())));
         int all = header.size();
         header.removeAll(BadRowFile.COLUMNS);
         CsvWriter csv = CsvWriter.builder().build(writer);

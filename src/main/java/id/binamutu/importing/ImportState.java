@@ -17,9 +17,11 @@ enum ImportState {
     boolean canTransitionTo(ImportState next) {
         return switch (this) {
             case UPLOADED -> Set.of(CHECKING, CANCELLED, FAILED).contains(next);
-            case CHECKING -> Set.of(CHECKING, CHECKED, REFUSED, CANCELLED, FAILED).contains(next);
+            case CHECKING ->
+                Set.of(CHECKING, CHECKED, REFUSED, CANCELLED, FAILED).contains(next);
             case CHECKED -> Set.of(COMMITTING, CANCELLED).contains(next);
-            case COMMITTING -> Set.of(COMMITTING, DONE, REFUSED, CANCELLED, FAILED).contains(next);
+            case COMMITTING ->
+                Set.of(COMMITTING, DONE, REFUSED, CANCELLED, FAILED).contains(next);
             case DONE, REFUSED, CANCELLED, FAILED -> false;
         };
     }

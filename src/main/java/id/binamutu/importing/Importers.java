@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What the packages contribute, by kind. */
@@ -14,7 +15,7 @@ class Importers {
 
     private final Map<String, Importer> byKind;
 
-    Importers(List<Importer> importers) {
+    Importers(ObjectProvider<Importer> importers) {
         byKind = importers.stream()
                 .collect(Collectors.toMap(
                         Importer::kind,

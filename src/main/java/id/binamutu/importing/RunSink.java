@@ -45,7 +45,11 @@ class RunSink implements ImportSink {
     public void refused(long line, String column, String messageKey, List<Object> arguments, List<String> row) {
         refused++;
         rows.add(new BadRows.Row(
-                line, column, messageKey, arguments.stream().map(String::valueOf).toList(), List.copyOf(row)));
+                line,
+                column,
+                messageKey,
+                arguments.stream().map(String::valueOf).toList(),
+                List.copyOf(row)));
         if (rows.size() >= TOGETHER) {
             flush();
         }
