@@ -157,6 +157,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** As if the application were killed: the server stays, the lock goes. For tests. */
+    void abandon() throws IOException {
+        running = false;
+        lockChannel.close();
+    }
+
     private String readOrMakePassword() throws IOException {
         if (Files.exists(passwordFile)) {
             return Files.readString(passwordFile).strip();
@@ -244,18 +250,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return;
         }
         Optional<ProcessHandle> process = firstLineAsPid(pidFile).flatMap(ProcessHandle::of);
-        Optional<String> command = process.flatMap(found -> found.info().command());
-        if (command.isEmpty()) {
-            // Nothing of ours is alive; PostgreSQL recovers from its own stale file.
+        if (process.isEmpty()) {
             return;
         }
-        if (Path.of(command.get()).startsWith(home)) {
+        if (commandOf(process.get()).startsWith(home.toString())) {
             LOG.warn("Stopping the PostgreSQL that an earlier run left behind in {}", home);
             run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "300");
         } else {
-            // The number was given to a stranger meanwhile; PostgreSQL would take it for a running server.
-            Files.delete(pidFile);
+            // The number belongs to a stranger or a zombie, which PostgreSQL would take for a running server. It passes
+            // over the number of the one who calls it; the rest of the file must stay: it names the shared memory.
+            List<String> lines = new ArrayList<>(Files.readAllLines(pidFile));
+            lines.set(0, "" + ProcessHandle.current().pid());
+            Files.write(pidFile, lines);
         }
+    }
+
+    /** On Linux from where everybody may read it: the server may run as another user. */
+    private static String commandOf(ProcessHandle process) throws IOException {
+        Path commandLine = Path.of("/proc", "" + process.pid(), "cmdline");
+        return Files.isReadable(commandLine)
+                ? Files.readString(commandLine, StandardCharsets.ISO_8859_1)
+                : process.info().command().orElse("");
     }
 
     private static Optional<Long> firstLineAsPid(Path pidFile) throws IOException {
