@@ -118,7 +118,8 @@ class EmbeddedPostgresTest {
 
     @Test
     void speaksIndonesianAndKnowsTheExtensionsInUse() throws SQLException {
-        assertThat(single("select to_tsvector('indonesian', 'penilaian') is not null")).isEqualTo("t");
+        assertThat(single("select to_tsvector('indonesian', 'penilaian') is not null"))
+                .isEqualTo("t");
         execute("create extension if not exists pg_trgm");
         assertThat(single("show server_encoding")).isEqualTo("UTF8");
     }
