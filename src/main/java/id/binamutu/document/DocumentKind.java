@@ -1,0 +1,10 @@
+package id.binamutu.document;
+
+enum DocumentKind {
+    SOP,
+    WORK_INSTRUCTION,
+    SCORING_PARAMETER,
+    FORM,
+    POLICY,
+    OTHER
+}
