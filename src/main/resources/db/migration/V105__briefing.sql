@@ -12,6 +12,7 @@ create table briefing (
   attempts_allowed integer not null check (attempts_allowed between 1 and 10),
   quiz_due_on date not null,
   state text not null check (state in ('PLANNED', 'OPEN', 'HELD', 'CLOSED', 'CANCELLED')),
+  request_id uuid not null unique,
   planned_by uuid not null references person (id),
   planned_at timestamptz not null,
   held_on date,
@@ -140,8 +141,9 @@ create trigger briefing_never_empties before truncate on briefing for each state
 
 create function guard_briefing_invitee() returns trigger language plpgsql as $$
 begin
-  if exists (select 1 from briefing where id = old.briefing_id and state in ('CLOSED', 'CANCELLED')) then
-    raise exception '% of %: the briefing is closed', lower(tg_op), tg_table_name using errcode = 'integrity_constraint_violation';
+  if exists (select 1 from briefing where id = old.briefing_id and state in ('CLOSED', 'CANCELLED'))
+    or exists (select 1 from minutes where subject_type = 'briefing' and subject_id = old.briefing_id and signed_at is not null) then
+    raise exception '% of %: the briefing is closed or its minutes are signed', lower(tg_op), tg_table_name using errcode = 'integrity_constraint_violation';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
 end $$;

@@ -11,6 +11,7 @@ create table socialisation (
   file_name text,
   team_id uuid references team (id),
   audience text not null,
+  request_id uuid not null unique,
   started_by uuid not null references person (id),
   started_at timestamptz not null,
   started_on date not null,

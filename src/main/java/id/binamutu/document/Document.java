@@ -66,31 +66,31 @@ class Document {
         this.retentionBasis = retentionBasis;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    String number() {
+    public String number() {
         return number;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
-    DocumentKind kind() {
+    public DocumentKind kind() {
         return kind;
     }
 
-    String owner() {
+    public String owner() {
         return owner;
     }
 
-    int retentionMonths() {
+    public int retentionMonths() {
         return retentionMonths;
     }
 
-    String retentionBasis() {
+    public String retentionBasis() {
         return retentionBasis;
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.data.domain.PageRequest;
@@ -82,9 +83,9 @@ class DocumentController {
             Locale locale,
             HttpServletResponse response)
             throws IOException {
-        List<List<?>> rows = register
-                .list(filter, seesEverything(viewer), PageRequest.of(0, EXPORT_LIMIT))
-                .map(row -> (List<?>) Arrays.asList(
+        List<List<@Nullable Object>> rows = register.list(
+                        filter, seesEverything(viewer), PageRequest.of(0, EXPORT_LIMIT))
+                .map(row -> Arrays.<@Nullable Object>asList(
                         row.number(),
                         row.title(),
                         text("document.kind." + row.kind(), locale),
@@ -209,8 +210,7 @@ class DocumentController {
     @PreAuthorize(KEEPER)
     @GetMapping("/documents/{id}/revisions/new")
     String newRevision(@PathVariable UUID id, Model model) {
-        model.addAttribute(
-                "form", service.draftOf(id).map(RevisionForm::of).orElseGet(RevisionForm::empty));
+        model.addAttribute("form", service.draftOf(id).map(RevisionForm::of).orElseGet(RevisionForm::empty));
         return revisionPage(id, model);
     }
 

@@ -38,7 +38,8 @@ class DocumentRegister {
         long total = narrowed("select count(*) " + LISTED, filter, everything)
                 .query(Long.class)
                 .single();
-        List<DocumentRow> rows = narrowed("""
+        List<DocumentRow> rows = narrowed(
+                        """
                         select d.id, d.number, d.title, d.kind, d.owner, coalesce(r.state, 'DRAFT') as state,
                           r.label as revision, r.effective_on, case when :everything then w.label end as draft
                         """ + LISTED + " order by upper(d.number) limit :limit offset :offset", filter, everything)

@@ -111,39 +111,39 @@ class DocumentRevision {
         this.endedAt = clock.instant();
     }
 
-    boolean isDraft() {
+    public boolean isDraft() {
         return state == RevisionState.DRAFT;
     }
 
-    boolean isInForce() {
+    public boolean isInForce() {
         return state == RevisionState.IN_FORCE;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    UUID documentId() {
+    public UUID documentId() {
         return documentId;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
-    LocalDate effectiveOn() {
+    public LocalDate effectiveOn() {
         return effectiveOn;
     }
 
-    String change() {
+    public String change() {
         return change;
     }
 
-    UUID fileId() {
+    public UUID fileId() {
         return fileId;
     }
 
-    String fileName() {
+    public String fileName() {
         return fileName;
     }
 }

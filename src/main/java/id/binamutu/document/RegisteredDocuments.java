@@ -31,7 +31,8 @@ class RegisteredDocuments implements Documents {
 
     @Override
     public Map<UUID, RevisionName> revisions(Collection<UUID> revisionIds) {
-        return jdbc.sql(NAMED + "where r.id = any(:ids)")
+        return jdbc
+                .sql(NAMED + "where r.id = any(:ids)")
                 .param("ids", revisionIds.toArray(UUID[]::new))
                 .query(RevisionName.class)
                 .stream()

@@ -11,7 +11,8 @@ import org.springframework.web.multipart.MultipartFile;
 record RevisionForm(
         @NotBlank @Size(max = 20) @Nullable String label,
 
-        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate effectiveOn,
+        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+        LocalDate effectiveOn,
 
         @NotBlank @Size(max = 4000) @Nullable String change,
 

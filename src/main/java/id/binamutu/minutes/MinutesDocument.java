@@ -1,11 +1,11 @@
 package id.binamutu.minutes;
 
+import id.binamutu.web.RuleViolation;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import id.binamutu.web.RuleViolation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -88,7 +88,8 @@ class MinutesDocument {
         return authorId;
     }
 
-    @Nullable Instant signedAt() {
+    @Nullable
+    Instant signedAt() {
         return signedAt;
     }
 

@@ -11,7 +11,8 @@ import org.springframework.format.annotation.DateTimeFormat;
 public record MinutesForm(
         @NotBlank @Size(max = 200) @Nullable String place,
 
-        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable LocalDateTime heldAt,
+        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable
+        LocalDateTime heldAt,
 
         @NotBlank @Size(max = 20000) @Nullable String present,
         @NotBlank @Size(max = 4000) @Nullable String points,

@@ -48,7 +48,9 @@ class MinutesService implements Minutes {
                     content.actions(),
                     minutes.authorId(),
                     minutes.signedAt(),
-                    minutes.isSigned() ? signatures.of(MinutesDocument.TYPE, minutes.id(), content) : java.util.List.of());
+                    minutes.isSigned()
+                            ? signatures.of(MinutesDocument.TYPE, minutes.id(), content)
+                            : java.util.List.of());
         });
     }
 

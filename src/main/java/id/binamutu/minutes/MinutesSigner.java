@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param consent whether it was ticked
  */
 public record MinutesSigner(
-        UUID id, String name, String role, String meaning, boolean consent, @Nullable String password) {
+        UUID id,
+        String name,
+        String role,
+        String meaning,
+        boolean consent,
+        @Nullable String password) {
     @Override
     public String toString() {
         return "MinutesSigner[" + id + "]";

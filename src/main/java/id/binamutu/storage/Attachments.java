@@ -87,7 +87,8 @@ public class Attachments {
 
     private static String nameOf(MultipartFile upload) {
         String given = upload.getOriginalFilename();
-        String name = given == null ? "" : given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+        String name =
+                given == null ? "" : given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         name = name.replaceAll("\\p{Cntrl}", "").strip();
         return name.length() > 200 ? name.substring(name.length() - 200) : name;
     }
