@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimum lowest value of a scale; null for the other kinds
  * @param maximum highest value of a scale; null for the other kinds
  * @param options of a choice; empty for the other kinds
+ * @param share of the whole form in percent, when everything counts
  * @param criticalCap the highest score that a failure leaves; only with the effect CAP
  * @param commentRequired whether a failure must be explained
  */
@@ -26,6 +27,7 @@ public record CriterionView(
         @Nullable Integer maximum,
         List<OptionView> options,
         BigDecimal weight,
+        BigDecimal share,
         boolean naAllowed,
         @Nullable CriticalClass criticalClass,
         @Nullable CriticalEffect criticalEffect,

@@ -98,7 +98,9 @@ class ScorecardReader implements Scorecards {
         Map<UUID, List<CriterionView>> criteria = new HashMap<>();
         int[] number = {0};
         jdbc.sql("""
-                select c.* from scorecard_criterion c join scorecard_section s on s.id = c.section_id
+                select c.*, round(coalesce(100 * c.weight / nullif(sum(c.weight) over (partition by c.section_id), 0) * s.weight
+                    / nullif((select sum(w.weight) from scorecard_section w where w.version_id = :version), 0), 0), 1) as share
+                from scorecard_criterion c join scorecard_section s on s.id = c.section_id
                 where s.version_id = :version order by s.position, c.position""").param("version", head.versionId()).query(row -> {
             CriterionView criterion = criterion(row, ++number[0], options);
             criteria.computeIfAbsent(row.getObject("section_id", UUID.class), id -> new ArrayList<>())
@@ -157,6 +159,7 @@ class ScorecardReader implements Scorecards {
                 (Integer) row.getObject("maximum"),
                 options.getOrDefault(id, List.of()),
                 row.getBigDecimal("weight"),
+                row.getBigDecimal("share"),
                 row.getBoolean("na_allowed"),
                 criticalClass == null ? null : CriticalClass.valueOf(criticalClass),
                 criticalEffect == null ? null : CriticalEffect.valueOf(criticalEffect),

@@ -165,6 +165,16 @@ class ScorecardVersion {
         this.publishedAt = clock.instant();
     }
 
+    /** The first thing that keeps it from being published; null when nothing does. */
+    @Nullable RuleViolation firstGap() {
+        try {
+            checkComplete();
+            return null;
+        } catch (RuleViolation gap) {
+            return gap;
+        }
+    }
+
     private void checkComplete() {
         if (sections.isEmpty()) {
             throw RuleViolation.of("scorecard.error.noSection");

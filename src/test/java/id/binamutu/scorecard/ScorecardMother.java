@@ -79,6 +79,7 @@ final class ScorecardMother {
                 maximum,
                 options,
                 new BigDecimal(weight),
+                BigDecimal.ZERO,
                 true,
                 criticalClass,
                 effect,

@@ -1,0 +1,169 @@
+package id.binamutu.scorecard;
+
+import id.binamutu.people.Role;
+import id.binamutu.people.Viewer;
+import id.binamutu.web.Flash;
+import id.binamutu.web.NotFoundException;
+import id.binamutu.web.Refused;
+import id.binamutu.web.RuleViolation;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Scorecards and their versions: published ones are read by those who score and are scored. */
+@Controller
+@RequestMapping("/scorecards")
+class ScorecardController {
+    private static final int PAGE_SIZE = 25;
+
+    private final ScorecardService service;
+    private final ScorecardQueries queries;
+    private final ScorecardReader reader;
+
+    ScorecardController(ScorecardService service, ScorecardQueries queries, ScorecardReader reader) {
+        this.service = service;
+        this.queries = queries;
+        this.reader = reader;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('QUALITY_CONTROL', 'TEAM_LEADER', 'MANAGER', 'COORDINATOR', 'AGENT')")
+    String index(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "0") int page,
+            Viewer viewer,
+            Model model) {
+        model.addAttribute("q", q);
+        model.addAttribute("owner", owns(viewer));
+        model.addAttribute(
+                "scorecards", queries.list(q, owns(viewer), PageRequest.of(Math.max(0, Math.min(page, 10_000)), PAGE_SIZE)));
+        return "scorecard/index";
+    }
+
+    @GetMapping("/new")
+    @PreAuthorize("hasRole('QUALITY_CONTROL')")
+    String prepare(Model model) {
+        model.addAttribute("form", ScorecardForm.empty());
+        return "scorecard/new";
+    }
+
+    @PostMapping
+    @PreAuthorize("hasRole('QUALITY_CONTROL')")
+    String create(
+            @Valid @ModelAttribute("form") ScorecardForm form,
+            BindingResult binding,
+            Viewer viewer,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        if (binding.hasErrors()) {
+            return Refused.view(response, "scorecard/new");
+        }
+        try {
+            UUID versionId = service.create(form, viewer);
+            Flash.notice(redirect, "scorecard.flash.created");
+            return "redirect:/scorecards/versions/" + versionId + "/edit";
+        } catch (RuleViolation violation) {
+            violation.rejectIn(binding);
+            return Refused.view(response, "scorecard/new");
+        }
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize("hasAnyRole('QUALITY_CONTROL', 'TEAM_LEADER', 'MANAGER', 'COORDINATOR', 'AGENT')")
+    String show(@PathVariable UUID id, Viewer viewer, Model model) {
+        List<VersionRow> versions = queries.versions(id, owns(viewer));
+        if (versions.isEmpty()) {
+            throw new NotFoundException();
+        }
+        model.addAttribute("versions", versions);
+        model.addAttribute("newest", versions.get(0));
+        model.addAttribute("owner", owns(viewer));
+        return "scorecard/show";
+    }
+
+    @PostMapping("/{id}/versions")
+    @PreAuthorize("hasRole('QUALITY_CONTROL')")
+    String draft(@PathVariable UUID id, Viewer viewer) {
+        return "redirect:/scorecards/versions/" + service.draft(id, viewer) + "/edit";
+    }
+
+    @GetMapping("/versions/{versionId}")
+    @PreAuthorize("hasAnyRole('QUALITY_CONTROL', 'TEAM_LEADER', 'MANAGER', 'COORDINATOR', 'AGENT')")
+    String version(@PathVariable UUID versionId, Viewer viewer, Model model) {
+        model.addAttribute("version", queries.version(versionId, owns(viewer)));
+        model.addAttribute("scorecard", reader.anyVersion(versionId));
+        model.addAttribute("owner", owns(viewer));
+        return "scorecard/version";
+    }
+
+    @GetMapping("/versions/{versionId}/publication")
+    @PreAuthorize("hasRole('QUALITY_CONTROL')")
+    String preparePublication(@PathVariable UUID versionId, Model model) {
+        model.addAttribute("form", service.publicationForm(versionId));
+        return publicationPage(versionId, model);
+    }
+
+    @PostMapping("/versions/{versionId}/publication")
+    @PreAuthorize("hasRole('QUALITY_CONTROL')")
+    String publish(
+            @PathVariable UUID versionId,
+            @Valid @ModelAttribute("form") PublicationForm form,
+            BindingResult binding,
+            Viewer viewer,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        if (!binding.hasErrors()) {
+            try {
+                service.publish(versionId, form, viewer);
+                Flash.notice(redirect, "scorecard.flash.published");
+                return "redirect:/scorecards/versions/" + versionId;
+            } catch (RuleViolation violation) {
+                violation.rejectIn(binding);
+            }
+        }
+        return Refused.view(response, publicationPage(versionId, model));
+    }
+
+    @PostMapping("/versions/{versionId}/retirement")
+    @PreAuthorize("hasRole('QUALITY_CONTROL')")
+    String retire(@PathVariable UUID versionId, Viewer viewer, RedirectAttributes redirect) {
+        service.retire(versionId, viewer);
+        Flash.notice(redirect, "scorecard.flash.retired");
+        return "redirect:/scorecards/versions/" + versionId;
+    }
+
+    @PostMapping("/versions/{versionId}/removal")
+    @PreAuthorize("hasRole('QUALITY_CONTROL')")
+    String discard(@PathVariable UUID versionId, RedirectAttributes redirect) {
+        String target = service.discard(versionId)
+                .map(scorecardId -> "redirect:/scorecards/" + scorecardId)
+                .orElse("redirect:/scorecards");
+        Flash.notice(redirect, "scorecard.flash.discarded");
+        return target;
+    }
+
+    private String publicationPage(UUID versionId, Model model) {
+        model.addAttribute("version", queries.version(versionId, true));
+        model.addAttribute("scorecard", reader.anyVersion(versionId));
+        return "scorecard/_publish";
+    }
+
+    private static boolean owns(Viewer viewer) {
+        return viewer.is(Role.QUALITY_CONTROL);
+    }
+}
