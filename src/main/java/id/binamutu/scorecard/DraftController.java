@@ -72,7 +72,13 @@ class DraftController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         return change(
-                versionId, binding, () -> service.describe(versionId, form), "scorecard/description", model, response, redirect);
+                versionId,
+                binding,
+                () -> service.describe(versionId, form),
+                "scorecard/description",
+                model,
+                response,
+                redirect);
     }
 
     @GetMapping("/sections/new")
@@ -90,7 +96,13 @@ class DraftController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         return change(
-                versionId, binding, () -> service.addSection(versionId, form), "scorecard/section", model, response, redirect);
+                versionId,
+                binding,
+                () -> service.addSection(versionId, form),
+                "scorecard/section",
+                model,
+                response,
+                redirect);
     }
 
     @GetMapping("/sections/{sectionId}/edit")
@@ -245,7 +257,9 @@ class DraftController {
         Option noEffect = new Option("", message("scorecard.criticalEffect.none"));
         model.addAttribute(
                 "criticalEffects",
-                Stream.concat(Stream.of(noEffect), options("scorecard.criticalEffect.", CriticalEffect.values()).stream())
+                Stream.concat(
+                                Stream.of(noEffect),
+                                options("scorecard.criticalEffect.", CriticalEffect.values()).stream())
                         .toList());
     }
 

@@ -8,5 +8,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 
 /** @param reason asked for from the second version on */
 record PublicationForm(
-        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate effectiveOn,
+        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+        LocalDate effectiveOn,
+
         @Nullable @Size(max = 4000) String reason) {}

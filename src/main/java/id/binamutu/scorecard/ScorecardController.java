@@ -50,7 +50,8 @@ class ScorecardController {
         model.addAttribute("q", q);
         model.addAttribute("owner", owns(viewer));
         model.addAttribute(
-                "scorecards", queries.list(q, owns(viewer), PageRequest.of(Math.max(0, Math.min(page, 10_000)), PAGE_SIZE)));
+                "scorecards",
+                queries.list(q, owns(viewer), PageRequest.of(Math.max(0, Math.min(page, 10_000)), PAGE_SIZE)));
         return "scorecard/index";
     }
 

@@ -72,7 +72,8 @@ class ScorecardQueries {
 
     /** Newest first; empty when there is no such scorecard, or none that the reader may see. */
     List<VersionRow> versions(UUID scorecardId, boolean withDrafts) {
-        return jdbc.sql(VERSION + " where v.scorecard_id = :id and (:withDrafts or v.state <> 'DRAFT') order by v.number desc")
+        return jdbc.sql(VERSION
+                        + " where v.scorecard_id = :id and (:withDrafts or v.state <> 'DRAFT') order by v.number desc")
                 .param("id", scorecardId)
                 .param("withDrafts", withDrafts)
                 .query((row, n) -> version(row))

@@ -117,7 +117,11 @@ class ScorecardService {
                 "scorecard.published",
                 "scorecard_version",
                 versionId,
-                Map.of("number", version.getNumber(), "effectiveOn", form.effectiveOn().toString()));
+                Map.of(
+                        "number",
+                        version.getNumber(),
+                        "effectiveOn",
+                        form.effectiveOn().toString()));
         events.publishEvent(new ScorecardPublished(
                 scorecard.getId(), versionId, scorecard.getName(), version.getNumber(), form.effectiveOn()));
     }
@@ -168,7 +172,8 @@ class ScorecardService {
 
     /** The first thing that keeps the draft from being published; null when nothing does. */
     @Transactional(readOnly = true)
-    @Nullable RuleViolation missing(UUID versionId) {
+    @Nullable
+    RuleViolation missing(UUID versionId) {
         return draftToRead(versionId).firstGap();
     }
 

@@ -166,7 +166,8 @@ class ScorecardVersion {
     }
 
     /** The first thing that keeps it from being published; null when nothing does. */
-    @Nullable RuleViolation firstGap() {
+    @Nullable
+    RuleViolation firstGap() {
         try {
             checkComplete();
             return null;

@@ -1,0 +1,126 @@
+package id.binamutu.scorecard;
+
+import id.binamutu.people.PersonName;
+import id.binamutu.people.Role;
+import id.binamutu.people.TestOrganisation;
+import id.binamutu.people.Viewer;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Published scorecards for tests, each for a channel of its own, so that tests do not meet. */
+@Component
+public class TestScorecards {
+    public static final LocalDate EFFECTIVE = LocalDate.of(2026, 1, 1);
+
+    private final ScorecardService service;
+    private final ScorecardQueries queries;
+    private final ScorecardReader reader;
+    private final TestOrganisation organisation;
+
+    TestScorecards(
+            ScorecardService service, ScorecardQueries queries, ScorecardReader reader, TestOrganisation organisation) {
+        this.service = service;
+        this.queries = queries;
+        this.reader = reader;
+        this.organisation = organisation;
+    }
+
+    /** A channel that no other test uses. */
+    public String channel() {
+        return "uji-" + UUID.randomUUID();
+    }
+
+    /**
+     * Section A (40): 1 yes/no (1), 2 scale 1 to 5 (1); section B (60): 3 yes/no, business-critical, cap 60 (2), 4 choice of
+     * Lengkap 10, Sebagian 5, Kosong 0 (1), 5 free text.
+     */
+    public ScorecardView published(String channel) {
+        UUID versionId = draft(channel, quality());
+        service.publish(versionId, new PublicationForm(EFFECTIVE, null), quality());
+        return reader.version(versionId);
+    }
+
+    UUID draft(String channel, Viewer viewer) {
+        UUID versionId = service.create(new ScorecardForm("Layanan " + UUID.randomUUID(), channel), viewer);
+        service.addSection(versionId, new SectionForm("Pelayanan", BigDecimal.valueOf(40), null));
+        service.addSection(versionId, new SectionForm("Ketepatan informasi", BigDecimal.valueOf(60), null));
+        ScorecardView draft = reader.anyVersion(versionId);
+        UUID service1 = draft.sections().get(0).id();
+        UUID accuracy = draft.sections().get(1).id();
+        service.addCriterion(versionId, service1, yesNo("Salam pembuka", "1"));
+        service.addCriterion(versionId, service1, scale("Empati", "1"));
+        service.addCriterion(versionId, accuracy, critical("Informasi produk benar", "2"));
+        service.addCriterion(versionId, accuracy, choice("Pencatatan", "1", "Lengkap = 10\nSebagian = 5\nKosong = 0"));
+        service.addCriterion(versionId, accuracy, text("Kesan umum"));
+        return versionId;
+    }
+
+    Viewer quality() {
+        PersonName person = organisation.person(Role.QUALITY_CONTROL);
+        return new Viewer(person.id(), person.employeeId(), person.name(), Set.of(Role.QUALITY_CONTROL), Set.of());
+    }
+
+    UUID scorecardOf(UUID versionId) {
+        return queries.version(versionId, true).scorecardId();
+    }
+
+    static CriterionForm yesNo(String text, String weight) {
+        return form(text, AnswerKind.YES_NO, null, null, null, weight, null, null, null, false);
+    }
+
+    static CriterionForm scale(String text, String weight) {
+        return form(text, AnswerKind.SCALE, 1, 5, null, weight, null, null, null, false);
+    }
+
+    static CriterionForm critical(String text, String weight) {
+        return form(
+                text,
+                AnswerKind.YES_NO,
+                null,
+                null,
+                null,
+                weight,
+                CriticalClass.BUSINESS,
+                CriticalEffect.CAP,
+                BigDecimal.valueOf(60),
+                true);
+    }
+
+    static CriterionForm choice(String text, String weight, String choices) {
+        return form(text, AnswerKind.CHOICE, null, null, choices, weight, null, null, null, false);
+    }
+
+    static CriterionForm text(String text) {
+        return form(text, AnswerKind.TEXT, null, null, null, "0", null, null, null, false);
+    }
+
+    private static CriterionForm form(
+            String text,
+            AnswerKind kind,
+            Integer minimum,
+            Integer maximum,
+            String choices,
+            String weight,
+            CriticalClass criticalClass,
+            CriticalEffect effect,
+            BigDecimal cap,
+            boolean commentRequired) {
+        return new CriterionForm(
+                text,
+                null,
+                kind,
+                minimum,
+                maximum,
+                choices,
+                new BigDecimal(weight),
+                true,
+                criticalClass,
+                effect,
+                cap,
+                commentRequired,
+                null);
+    }
+}
