@@ -48,7 +48,10 @@ class ArticleController {
     }
 
     @GetMapping
-    String index(@ModelAttribute("filter") ArticleFilter filter, @PageableDefault(size = 25) Pageable pageable, Model model) {
+    String index(
+            @ModelAttribute("filter") ArticleFilter filter,
+            @PageableDefault(size = 25) Pageable pageable,
+            Model model) {
         model.addAttribute("page", articles.list(filter, pageable));
         model.addAttribute("products", articles.products());
         return "knowledge/index";

@@ -13,6 +13,11 @@ record ArticleForm(
         @NotBlank @Size(max = 200) String product,
         @NotBlank @Size(max = 1000) String url,
         @Nullable @Size(max = 4000) String summary,
-        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate validFrom,
-        @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate validUntil,
+
+        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+        LocalDate validFrom,
+
+        @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+        LocalDate validUntil,
+
         @Nullable Integer version) {}

@@ -91,7 +91,8 @@ class ArticleReference {
         return id;
     }
 
-    @Nullable Integer version() {
+    @Nullable
+    Integer version() {
         return version;
     }
 

@@ -21,8 +21,8 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
-import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,10 +56,7 @@ class ArticleService implements Articles {
         return jdbc.sql("""
                         select id, title, product, url, valid_from, valid_until from article
                         where valid_from <= :day and (valid_until is null or valid_until >= :day)
-                        order by lower(title), id""")
-                .param("day", day)
-                .query(ArticleService::article)
-                .list();
+                        order by lower(title), id""").param("day", day).query(ArticleService::article).list();
     }
 
     @Override
@@ -95,17 +92,17 @@ class ArticleService implements Articles {
             parameters.put("product", filter.product().strip());
         }
         switch (Objects.requireNonNullElse(filter.validity(), "")) {
-            case "now" -> where.append(
-                    " and a.valid_from <= :today and (a.valid_until is null or a.valid_until >= :today)");
+            case "now" ->
+                where.append(" and a.valid_from <= :today and (a.valid_until is null or a.valid_until >= :today)");
             case "past" -> where.append(" and a.valid_until < :today");
             case "coming" -> where.append(" and a.valid_from > :today");
             default -> {}
         }
-        List<ArticleRow> rows = jdbc.sql("""
+        List<ArticleRow> rows = jdbc.sql(
+                        """
                         select a.id, a.title, a.product, a.url, a.valid_from, a.valid_until, p.name as changed_by_name,
                           case when a.valid_from > :today then 'coming' when a.valid_until < :today then 'past' else 'now' end as validity
-                        from article a join person p on p.id = a.changed_by"""
-                        + where + " order by " + order(page.getSort()) + " limit :limit offset :offset")
+                        from article a join person p on p.id = a.changed_by""" + where + " order by " + order(page.getSort()) + " limit :limit offset :offset")
                 .params(parameters)
                 .param("limit", page.getPageSize())
                 .param("offset", page.getOffset())
@@ -129,14 +126,15 @@ class ArticleService implements Articles {
     }
 
     List<String> products() {
-        return jdbc.sql("select product from (select distinct on (lower(product)) product from article order by lower(product)) p")
+        return jdbc.sql(
+                        "select product from (select distinct on (lower(product)) product from article order by lower(product)) p")
                 .query(String.class)
                 .list();
     }
 
     ArticleView view(UUID id) {
         ArticleReference article = find(id);
-        Map<UUID, PersonName> names = directory.names(Set.of(article.createdBy(), article.changedBy()));
+        Map<UUID, PersonName> names = directory.names(Set.copyOf(List.of(article.createdBy(), article.changedBy())));
         ArticleForm form = article.form();
         LocalDate today = LocalDate.now(clock);
         String validity = form.validFrom().isAfter(today)
