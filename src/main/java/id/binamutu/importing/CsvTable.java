@@ -64,7 +64,7 @@ public final class CsvTable {
     }
 
     /** The names in the first row, as they stand there. */
-    static List<String> header(ImportFile file) throws IOException {
+    public static List<String> header(ImportFile file) throws IOException {
         try (CsvReader<CsvRecord> records = open(file)) {
             var iterator = records.iterator();
             return iterator.hasNext() ? iterator.next().getFields() : List.of();
