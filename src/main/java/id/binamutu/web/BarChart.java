@@ -42,6 +42,7 @@ public record BarChart(String title, String description, List<Row> rows, int hei
     private static String shortened(String label) {
         return label.codePointCount(0, label.length()) <= LABEL_LENGTH
                 ? label
-                : label.substring(0, label.offsetByCodePoints(0, LABEL_LENGTH - 1)).stripTrailing() + "…";
+                : label.substring(0, label.offsetByCodePoints(0, LABEL_LENGTH - 1))
+                                .stripTrailing() + "…";
     }
 }

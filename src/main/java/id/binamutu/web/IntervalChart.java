@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * {@code fragments/chart :: intervals(chart)}; the numbers stand in a table beside it.
  */
 public record IntervalChart(
-        String title, String description, List<Mark> marks, List<Tick> ticks, @Nullable Double targetY, String targetLabel) {
+        String title,
+        String description,
+        List<Mark> marks,
+        List<Tick> ticks,
+        @Nullable Double targetY,
+        String targetLabel) {
     public static final int WIDTH = 420;
     public static final int HEIGHT = 150;
     private static final int LEFT = 34;
@@ -34,8 +39,14 @@ public record IntervalChart(
     /** @param points in the order in which they are read; those that rest on nothing leave a gap in time only */
     public static IntervalChart of(
             String title, String description, List<Point> points, @Nullable Double target, Formats formats) {
-        double lowest = points.stream().mapToDouble(point -> point.interval().low()).min().orElse(0);
-        double highest = points.stream().mapToDouble(point -> point.interval().high()).max().orElse(100);
+        double lowest = points.stream()
+                .mapToDouble(point -> point.interval().low())
+                .min()
+                .orElse(0);
+        double highest = points.stream()
+                .mapToDouble(point -> point.interval().high())
+                .max()
+                .orElse(100);
         if (target != null) {
             lowest = Math.min(lowest, target);
             highest = Math.max(highest, target);

@@ -1,8 +1,8 @@
 package id.binamutu.web;
 
 import com.openhtmltopdf.extend.FSSupplier;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
@@ -63,7 +63,8 @@ public class PdfRenderer {
         builder.useSVGDrawer(new BatikSVGDrawer());
         // Nothing is fetched: whatever the text says, no address is opened.
         builder.useExternalResourceAccessControl(
-                (uri, type) -> false, com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+                (uri, type) -> false,
+                com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
         builder.withHtmlContent(page, null);
         builder.withProducer("Bina Mutu");
         builder.toStream(out);
@@ -82,6 +83,8 @@ public class PdfRenderer {
 
     /** What was typed may hold characters that XML does not know. */
     private static String withoutUnprintable(@Nullable String page) {
-        return page == null ? "" : page.replaceAll("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "");
+        return page == null
+                ? ""
+                : page.replaceAll("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "");
     }
 }

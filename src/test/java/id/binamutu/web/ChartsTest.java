@@ -61,8 +61,7 @@ class ChartsTest {
 
     @Test
     void theLongestBarFillsItsRoomAndTheOthersAreInProportion() {
-        BarChart chart = BarChart.of(
-                "t", "d", List.of(new BarChart.Bar("a", 8, "8"), new BarChart.Bar("b", 2, "2")));
+        BarChart chart = BarChart.of("t", "d", List.of(new BarChart.Bar("a", 8, "8"), new BarChart.Bar("b", 2, "2")));
         assertThat(chart.rows().get(0).width()).isEqualTo(BarChart.BAR_WIDTH);
         assertThat(chart.rows().get(1).width()).isEqualTo(BarChart.BAR_WIDTH / 4.0);
     }

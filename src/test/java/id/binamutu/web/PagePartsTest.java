@@ -1,61 +1,91 @@
 package id.binamutu.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.binamutu.people.PersonName;
 import id.binamutu.people.Role;
-import id.binamutu.people.Viewer;
+import id.binamutu.people.TestOrganisation;
 import id.binamutu.signature.SignatureView;
 import id.binamutu.statistics.Interval;
 import id.binamutu.testing.BinaMutuTest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.validation.Validator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.i18n.FixedLocaleResolver;
-import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The shared parts as a reader meets them, in a page that uses every one of them. */
 @BinaMutuTest
 class PagePartsTest {
     @Autowired
-    ThymeleafViewResolver views;
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping addresses;
 
     @Autowired
-    Validator validator;
+    TestOrganisation organisation;
 
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     MockMvc mvc;
 
+    private final List<RequestMappingInfo> added = new ArrayList<>();
+
     @BeforeEach
-    void mvc() {
-        mvc = mvcIn("id");
+    void addThePage() throws Exception {
+        TryController controller = new TryController();
+        for (Method method : TryController.class.getDeclaredMethods()) {
+            GetMapping get = method.getAnnotation(GetMapping.class);
+            PostMapping post = method.getAnnotation(PostMapping.class);
+            if (get == null && post == null) {
+                continue;
+            }
+            RequestMappingInfo info = RequestMappingInfo.paths(get == null ? post.value() : get.value())
+                    .methods(get == null ? RequestMethod.POST : RequestMethod.GET)
+                    .options(addresses.getBuilderConfiguration())
+                    .build();
+            addresses.registerMapping(info, controller, method);
+            added.add(info);
+        }
+    }
+
+    @AfterEach
+    void removeThePage() {
+        added.forEach(addresses::unregisterMapping);
     }
 
     @Test
@@ -67,18 +97,24 @@ class PagePartsTest {
     @Test
     void nothingInThePageIsInline() throws Exception {
         Document page = read(get("/try"));
-        assertThat(page.select("[style], style, [onclick], [onload], [onsubmit], script:not([src])")).isEmpty();
+        assertThat(page.select("[style], style, [onclick], [onload], [onsubmit], script:not([src])"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoeverWantsToStaySignedInIsAnsweredWithNothingElse() throws Exception {
+        perform(get("/session")).andExpect(status().isNoContent());
     }
 
     @Test
     void theTeamLeaderFindsTheNineStepsInOrder() throws Exception {
-        Document page = read(as(get("/evaluations"), Role.TEAM_LEADER));
+        Document page = read(as(get("/coaching/try"), Role.TEAM_LEADER));
         Element nav = page.selectFirst("nav.nav-wide");
         assertThat(nav.select(".menu-list a").eachText())
                 .hasSize(9)
                 .startsWith("1. Pilih sampel")
                 .endsWith("9. Diterima manajer");
-        assertThat(nav.select("a[aria-current=page]").eachAttr("href")).containsExactly("/evaluations");
+        assertThat(nav.select("a[aria-current=page]").eachAttr("href")).containsExactly("/coaching");
     }
 
     @Test
@@ -90,8 +126,13 @@ class PagePartsTest {
 
     @Test
     void whoIsNotSignedInSeesNoNavigation() throws Exception {
-        Document page = read(get("/try"));
-        assertThat(page.select("nav[aria-label=Utama], [data-sign-out], [role=search]")).isEmpty();
+        Document page = Jsoup.parse(mvc.perform(get("/sign-in"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+        assertThat(page.select("nav[aria-label=Utama], [data-sign-out], [role=search]"))
+                .isEmpty();
     }
 
     @Test
@@ -103,9 +144,9 @@ class PagePartsTest {
     @Test
     void aRefusedFormSaysWhereAndKeepsWhatWasTyped() throws Exception {
         Document page = read(
-                post("/try").param("name", " ").param("said", "<b>tetap</b>").param("day", "31-31-2026").param("kind", "b"), 422);
-        assertThat(page.select(".summary a").eachAttr("href")).containsExactlyInAnyOrder("#name", "#day");
-        assertThat(page.select(".summary").text()).contains("Wajib diisi.").contains("Tulis tanggal");
+                post("/try").param("name", " ").param("said", "<b>tetap</b>").param("kind", "b"), 422);
+        assertThat(page.select(".summary a").eachAttr("href")).containsExactly("#name");
+        assertThat(page.select(".summary").text()).contains("Wajib diisi.");
         assertThat(page.getElementById("said").wholeText()).contains("<b>tetap</b>");
         assertThat(page.getElementById("name").attr("aria-describedby")).isEqualTo("name-error");
         assertThat(page.getElementById("name-error").text()).isEqualTo("Wajib diisi.");
@@ -113,9 +154,23 @@ class PagePartsTest {
     }
 
     @Test
+    void aDayThatIsNoneIsSaidSoAndTheRestIsKept() throws Exception {
+        Document page =
+                read(post("/try").param("name", "a").param("said", "tetap").param("day", "31-31-2026"), 422);
+        assertThat(page.select(".summary a[href=#day]").text()).isEqualTo("Tulis tanggal yang ada di kalender.");
+        assertThat(page.getElementById("day").attr("value")).isEqualTo("31-31-2026");
+        assertThat(page.getElementById("said").wholeText()).contains("tetap");
+    }
+
+    @Test
     void aRefusalIsReadInTheReadersLanguage() throws Exception {
-        mvc = mvcIn("en");
-        assertThat(read(post("/try").param("name", ""), 422).select(".summary").text())
+        PersonName reader = organisation.person(Role.MANAGER);
+        jdbc.sql("update person set locale = 'en' where id = ?")
+                .param(reader.id())
+                .update();
+        assertThat(read(post("/try").param("name", "").with(organisation.as(reader)), 422)
+                        .select(".summary")
+                        .text())
                 .contains("Please fill this in.");
     }
 
@@ -147,7 +202,9 @@ class PagePartsTest {
         assertThat(page.select(".signatures li.broken").text())
                 .contains("Tanda tangan tidak berlaku lagi")
                 .contains("Wulan");
-        assertThat(page.select(".signatures li:not(.broken)").text()).contains("Sah").contains("“Saya setuju”");
+        assertThat(page.select(".signatures li:not(.broken)").text())
+                .contains("Sah")
+                .contains("“Saya setuju”");
     }
 
     @Test
@@ -166,7 +223,7 @@ class PagePartsTest {
 
     @Test
     void aPartOfAPageIsRefusedInThePlaceForNotices() throws Exception {
-        var response = mvc.perform(get("/try/rule").header("HX-Request", "true"))
+        var response = perform(get("/try/rule").header("HX-Request", "true"))
                 .andExpect(status().is(422))
                 .andReturn()
                 .getResponse();
@@ -185,34 +242,29 @@ class PagePartsTest {
     }
 
     private Document read(MockHttpServletRequestBuilder request, int expected) throws Exception {
-        return Jsoup.parse(mvc.perform(request)
+        return Jsoup.parse(perform(request)
                 .andExpect(status().is(expected))
                 .andReturn()
                 .getResponse()
                 .getContentAsString());
     }
 
-    private static MockHttpServletRequestBuilder as(MockHttpServletRequestBuilder request, Role... roles) {
-        return request.requestAttr(
-                "viewer", new Viewer(UUID.randomUUID(), "TL001", "Wulan Maharani", Set.of(roles), Set.of()));
+    /** As a manager when the request does not say as whom. */
+    private ResultActions perform(MockHttpServletRequestBuilder request) throws Exception {
+        MockHttpServletRequestBuilder signedIn =
+                get("/").with(organisation.as(Role.MANAGER)).with(csrf());
+        return mvc.perform((MockHttpServletRequestBuilder) request.merge(signedIn));
     }
 
-    private MockMvc mvcIn(String language) {
-        return MockMvcBuilders.standaloneSetup(new TryController())
-                .setControllerAdvice(new ErrorPages())
-                .addInterceptors(new PagePath())
-                .setViewResolvers((name, locale) -> views.resolveViewName(name, locale))
-                .setValidator(validator)
-                .setLocaleResolver(new FixedLocaleResolver(Locale.forLanguageTag(language)))
-                .build();
+    private MockHttpServletRequestBuilder as(MockHttpServletRequestBuilder request, Role... roles) {
+        return request.with(organisation.as(roles));
     }
 
-    record TryForm(
-            @NotBlank String name, String said, LocalDate day, Double points, String kind, Boolean agreed) {}
+    record TryForm(@NotBlank String name, String said, LocalDate day, Double points, String kind, Boolean agreed) {}
 
     @Controller
     static class TryController {
-        @GetMapping({"/try", "/evaluations"})
+        @GetMapping({"/try", "/coaching/try"})
         String form(Model model) {
             model.addAttribute("tryForm", new TryForm("a", "b", LocalDate.of(2026, 10, 1), 1.5, "a", true));
             return page(model);
@@ -248,7 +300,8 @@ class PagePartsTest {
 
         private static String page(Model model) {
             model.addAttribute("options", List.of(new Option("a", "A"), new Option("b", "B")));
-            model.addAttribute("page", new PageImpl<>(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), PageRequest.of(1, 10), 45));
+            model.addAttribute(
+                    "page", new PageImpl<>(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), PageRequest.of(1, 10), 45));
             model.addAttribute("signatures", List.of(signature(true), signature(false)));
             model.addAttribute(
                     "intervals",

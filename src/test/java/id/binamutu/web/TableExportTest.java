@@ -29,13 +29,19 @@ class TableExportTest {
         String text = response.getContentAsString(StandardCharsets.UTF_8);
         assertThat(text).startsWith("\uFEFFNama,Mutu,Tanggal,Waktu");
         assertThat(text).contains("\"Citra \"\"Cici\"\", Permata\",87.5,2026-10-01,");
-        assertThat(response.getHeader("Content-Disposition")).contains("attachment").contains("laporan.csv");
+        assertThat(response.getHeader("Content-Disposition"))
+                .contains("attachment")
+                .contains("laporan.csv");
     }
 
     @Test
     void aTextThatLooksLikeAFormulaIsDisarmedAndANumberStaysANumber() throws Exception {
         TableExport.write(
-                "csv", "x", List.of("a"), List.of(List.of("=1+1"), List.of("+62812"), List.of("@x"), List.of(-5)), response);
+                "csv",
+                "x",
+                List.of("a"),
+                List.of(List.of("=1+1"), List.of("+62812"), List.of("@x"), List.of(-5)),
+                response);
         assertThat(response.getContentAsString(StandardCharsets.UTF_8).lines())
                 .contains("'=1+1", "'+62812", "'@x", "-5");
     }
@@ -46,8 +52,7 @@ class TableExportTest {
                 "xlsx",
                 "x",
                 List.of("No", "Waktu", "Isi"),
-                IntStream.range(0, 1200)
-                        .mapToObj(i -> List.of(i, Instant.parse("2026-10-01T07:05:00Z"), "=SUM(A1)")),
+                IntStream.range(0, 1200).mapToObj(i -> List.of(i, Instant.parse("2026-10-01T07:05:00Z"), "=SUM(A1)")),
                 response);
         String sheet = entry("xl/worksheets/sheet1.xml");
         assertThat(sheet.split("<row ", -1)).hasSize(1202);
