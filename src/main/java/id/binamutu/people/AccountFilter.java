@@ -42,13 +42,17 @@ class AccountFilter extends OncePerRequestFilter {
             } else {
                 account.get().attachTo(request);
                 grant(account.get().viewer(), signedIn, authentication);
-                if (account.get().mustChangePassword() && !OPEN_BEFORE_THE_CHANGE.contains(request.getServletPath())) {
+                if (account.get().mustChangePassword() && !OPEN_BEFORE_THE_CHANGE.contains(pathOf(request))) {
                     response.sendRedirect(request.getContextPath() + PASSWORD_PAGE);
                     return;
                 }
             }
         }
         chain.doFilter(request, response);
+    }
+
+    static String pathOf(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     /** The authorities live for this request only; the session keeps none that could grow stale. */

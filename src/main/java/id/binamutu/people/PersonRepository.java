@@ -1,5 +1,6 @@
 package id.binamutu.people;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -10,6 +11,8 @@ interface PersonRepository extends JpaRepository<Person, UUID> {
     /** By employee number or e-mail, however they are written. */
     @Query("from Person p where upper(p.employeeId) = upper(:login) or lower(p.email) = lower(:login)")
     Optional<Person> findByLogin(String login);
+
+    List<Person> findByActiveTrueAndPasswordHashIsNullOrderByName();
 
     boolean existsByEmployeeIdIgnoreCase(String employeeId);
 

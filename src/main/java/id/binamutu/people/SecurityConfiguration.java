@@ -2,6 +2,7 @@ package id.binamutu.people;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import id.binamutu.web.ContentSecurityPolicy;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,10 +34,6 @@ class SecurityConfiguration {
     private static final String[] STATIC = {
         "/webjars/**", "/css/**", "/js/**", "/fonts/**", "/images/**", "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico"
     };
-
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-                    + "media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
     /** Style sheets and scripts do not touch the session, so that they cost no statement. */
     @Bean
@@ -79,7 +76,7 @@ class SecurityConfiguration {
 
     private static HttpSecurity headers(HttpSecurity http) throws Exception {
         return http.headers(
-                headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentSecurityPolicy.POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(permissions -> permissions.policy(
                                 "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"))
@@ -106,7 +103,7 @@ class SecurityConfiguration {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(request -> "GET".equals(request.getMethod())
                 && !isFragment(request)
-                && !"/".equals(request.getServletPath())
+                && !"/".equals(AccountFilter.pathOf(request))
                 && String.valueOf(request.getHeader("Accept")).contains("text/html"));
         cache.setMatchingRequestParameterName(null);
         return cache;

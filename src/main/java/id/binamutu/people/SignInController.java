@@ -28,9 +28,6 @@ class SignInController {
     @GetMapping("/sign-in")
     String show(
             @RequestParam(required = false) @Nullable String lang,
-            @RequestParam(required = false) @Nullable String refused,
-            @RequestParam(required = false) @Nullable String out,
-            @RequestParam(required = false) @Nullable String ended,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -41,7 +38,7 @@ class SignInController {
             remember(PersonLocaleResolver.of(lang).getLanguage(), request, response);
         }
         HttpSession session = request.getSession(false);
-        if (session != null && refused != null) {
+        if (session != null && asked(request, "refused")) {
             Object login = session.getAttribute(LOGIN);
             model.addAttribute("login", login);
             model.addAttribute("refusal", session.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION));
@@ -53,12 +50,16 @@ class SignInController {
             session.removeAttribute(LOGIN);
             session.removeAttribute(WebAttributes.AUTHENTICATION_EXCEPTION);
         }
-        model.addAttribute("out", out != null);
-        model.addAttribute("ended", ended != null);
+        model.addAttribute("out", asked(request, "out"));
+        model.addAttribute("ended", asked(request, "ended"));
         model.addAttribute(
                 "hints",
                 hints.orderedStream().flatMap(hint -> hint.accounts().stream()).toList());
         return "people/sign-in";
+    }
+
+    private static boolean asked(HttpServletRequest request, String parameter) {
+        return request.getParameterMap().containsKey(parameter);
     }
 
     private static void remember(String language, HttpServletRequest request, HttpServletResponse response) {
