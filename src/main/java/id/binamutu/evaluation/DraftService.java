@@ -1,0 +1,177 @@
+package id.binamutu.evaluation;
+
+import id.binamutu.interaction.Interactions;
+import id.binamutu.interaction.Message;
+import id.binamutu.knowledge.Articles;
+import id.binamutu.people.Viewer;
+import id.binamutu.scorecard.CriterionView;
+import id.binamutu.scorecard.GivenAnswer;
+import id.binamutu.scorecard.ScorecardView;
+import id.binamutu.scorecard.Scorecards;
+import id.binamutu.web.NotFoundException;
+import id.binamutu.web.RuleViolation;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Work on a draft: every answer, piece of evidence and finding is stored at once, by its evaluator only. */
+@Service
+@Transactional
+class DraftService {
+    private static final int LONGEST = 4000;
+
+    private final EvaluationStore store;
+    private final Scorecards scorecards;
+    private final Interactions interactions;
+    private final Articles articles;
+    private final EvaluationSettings settings;
+    private final Clock clock;
+
+    DraftService(
+            EvaluationStore store,
+            Scorecards scorecards,
+            Interactions interactions,
+            Articles articles,
+            EvaluationSettings settings,
+            Clock clock) {
+        this.store = store;
+        this.scorecards = scorecards;
+        this.interactions = interactions;
+        this.articles = articles;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * @param code of the answer; empty for none
+     * @param seenRevision the revision that the form was filled from; 0 when there was none
+     * @throws AnswerConflict when the answer was changed elsewhere meanwhile
+     */
+    SavedAnswer save(
+            UUID id,
+            UUID criterionId,
+            @Nullable String code,
+            @Nullable String comment,
+            int seenRevision,
+            Viewer viewer) {
+        EvaluationHead head = draft(id, viewer);
+        ScorecardView scorecard = scorecards.version(head.scorecardVersionId());
+        int revision = write(head, criterion(scorecard, criterionId), code, comment, seenRevision);
+        return new SavedAnswer(revision, clock.instant(), Progress.of(scorecard, store.answers(id)));
+    }
+
+    /** The whole form, as a browser without scripts sends it: all of it or nothing. */
+    void saveAll(UUID id, Map<String, String> fields, Viewer viewer) {
+        EvaluationHead head = draft(id, viewer);
+        ScorecardView scorecard = scorecards.version(head.scorecardVersionId());
+        scorecard
+                .criteria()
+                .filter(criterion -> fields.containsKey("r." + criterion.id()))
+                .forEach(criterion -> {
+                    try {
+                        write(
+                                head,
+                                criterion,
+                                fields.get("a." + criterion.id()),
+                                fields.get("c." + criterion.id()),
+                                number(fields.get("r." + criterion.id())));
+                    } catch (AnswerConflict conflict) {
+                        throw RuleViolation.of("evaluation.error.otherTab", criterion.number());
+                    }
+                });
+    }
+
+    private int write(
+            EvaluationHead head,
+            CriterionView criterion,
+            @Nullable String code,
+            @Nullable String typed,
+            int seenRevision) {
+        GivenAnswer given = StoredAnswer.parse(criterion, code);
+        String comment = typed == null || typed.isBlank() ? null : typed.strip();
+        if (comment != null && comment.length() > LONGEST) {
+            throw RuleViolation.of("evaluation.error.commentTooLong", criterion.number(), LONGEST);
+        }
+        if (seenRevision == 0 && given == null && comment == null) {
+            return 0;
+        }
+        Optional<Integer> written =
+                store.write(head.id(), criterion.id(), given, comment, seenRevision, clock.instant());
+        if (written.isPresent()) {
+            return written.get();
+        }
+        StoredAnswer stored = store.answers(head.id()).getOrDefault(criterion.id(), StoredAnswer.blank(criterion.id()));
+        // The same again: a repetition whose answer got lost on its way.
+        if (stored.saysTheSame(given, comment)) {
+            return stored.revision();
+        }
+        throw new AnswerConflict(stored);
+    }
+
+    /** Marks a message as evidence for a criterion; again only changes the quotation. */
+    UUID addEvidence(UUID id, UUID criterionId, int position, @Nullable String typedQuote, Viewer viewer) {
+        EvaluationHead head = draft(id, viewer);
+        criterion(scorecards.version(head.scorecardVersionId()), criterionId);
+        Message message = interactions.read(head.interactionId()).messages().stream()
+                .filter(one -> one.position() == position)
+                .findFirst()
+                .orElseThrow(() -> RuleViolation.of("evaluation.error.noSuchMessage", position));
+        String quote = typedQuote == null || typedQuote.isBlank() ? null : typedQuote.strip();
+        if (quote != null && !message.text().contains(quote)) {
+            throw RuleViolation.of("evaluation.error.quote");
+        }
+        return store.addEvidence(id, criterionId, position, quote);
+    }
+
+    void removeEvidence(UUID id, UUID evidenceId, Viewer viewer) {
+        draft(id, viewer);
+        store.removeEvidence(id, evidenceId);
+    }
+
+    UUID addFinding(UUID id, FindingForm form, Viewer viewer) {
+        EvaluationHead head = draft(id, viewer);
+        if (form.criterionId() != null) {
+            criterion(scorecards.version(head.scorecardVersionId()), form.criterionId());
+        }
+        if (form.articleId() != null
+                && articles.named(List.of(form.articleId())).isEmpty()) {
+            throw RuleViolation.at("articleId", "evaluation.error.noSuchArticle");
+        }
+        Instant now = clock.instant();
+        return store.addFinding(id, form, now, settings.correctBy(form.severity(), now, clock.getZone()));
+    }
+
+    void removeFinding(UUID id, UUID findingId, Viewer viewer) {
+        draft(id, viewer);
+        boolean there =
+                store.findings(id).stream().anyMatch(finding -> finding.id().equals(findingId));
+        if (there && store.removeFinding(id, findingId) == 0) {
+            throw RuleViolation.of("evaluation.error.findingCorrected");
+        }
+    }
+
+    private EvaluationHead draft(UUID id, Viewer viewer) {
+        EvaluationHead head = store.lockedHead(id);
+        if (!head.mayScore(viewer)) {
+            throw new NotFoundException();
+        }
+        if (head.submitted()) {
+            throw RuleViolation.of("evaluation.error.submitted");
+        }
+        return head;
+    }
+
+    private static CriterionView criterion(ScorecardView scorecard, UUID criterionId) {
+        return scorecard.criterion(criterionId).orElseThrow(() -> RuleViolation.of("evaluation.error.otherCriterion"));
+    }
+
+    private static int number(@Nullable String text) {
+        return text != null && text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    }
+}

@@ -1,0 +1,51 @@
+package id.binamutu.evaluation;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a score is read, and how soon the customer must be told the right thing.
+ *
+ * @param good from this score on it is good
+ * @param fair from this score on it is fair; below it is poor
+ */
+@ConfigurationProperties("binamutu.evaluation")
+record EvaluationSettings(
+        @DefaultValue("85") BigDecimal good,
+        @DefaultValue("70") BigDecimal fair,
+        @DefaultValue("2h") Duration criticalCorrection,
+        @DefaultValue("1") int majorCorrectionWorkingDays,
+        @DefaultValue("3") int minorCorrectionWorkingDays) {
+
+    Band band(BigDecimal score) {
+        if (score.compareTo(good) >= 0) {
+            return Band.GOOD;
+        }
+        return score.compareTo(fair) >= 0 ? Band.FAIR : Band.POOR;
+    }
+
+    Instant correctBy(Severity severity, Instant foundAt, ZoneId zone) {
+        return switch (severity) {
+            case CRITICAL -> foundAt.plus(criticalCorrection);
+            case MAJOR -> plusWorkingDays(foundAt.atZone(zone), majorCorrectionWorkingDays);
+            case MINOR -> plusWorkingDays(foundAt.atZone(zone), minorCorrectionWorkingDays);
+        };
+    }
+
+    private static Instant plusWorkingDays(ZonedDateTime from, int days) {
+        ZonedDateTime day = from;
+        for (int left = days; left > 0; ) {
+            day = day.plusDays(1);
+            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
+                left--;
+            }
+        }
+        return day.toInstant();
+    }
+}

@@ -1,0 +1,51 @@
+package id.binamutu.evaluation;
+
+import id.binamutu.interaction.Conversation;
+import id.binamutu.knowledge.Article;
+import id.binamutu.people.PersonName;
+import id.binamutu.scorecard.ScorecardView;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An evaluation as its pages show it.
+ *
+ * @param score the running one of a draft, the stored one afterwards; null while nothing counts
+ * @param otherFindings those that hang on no single criterion
+ * @param articles that the findings name, by id
+ * @param acknowledgement null until the agent has acknowledged it
+ */
+record EvaluationView(
+        EvaluationHead head,
+        ScorecardView scorecard,
+        Conversation conversation,
+        PersonName agent,
+        PersonName evaluator,
+        Progress progress,
+        @Nullable BigDecimal score,
+        @Nullable Band band,
+        List<SectionState> sections,
+        List<FindingLine> findings,
+        List<FindingLine> otherFindings,
+        List<Missing> missing,
+        Map<UUID, Article> articles,
+        @Nullable AcknowledgementView acknowledgement) {
+
+    /** Length of the conversation; null when it has no end. */
+    public @Nullable Long seconds() {
+        return conversation.summary().endedAt() == null
+                ? null
+                : java.time.Duration.between(
+                                conversation.summary().startedAt(),
+                                conversation.summary().endedAt())
+                        .toSeconds();
+    }
+
+    /** What the verdict is, or would be if it were submitted now. */
+    public Verdict verdict() {
+        return head.verdict() != null ? head.verdict() : EvaluationService.verdict(progress.score(), findings.size());
+    }
+}

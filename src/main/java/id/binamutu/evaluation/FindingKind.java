@@ -1,0 +1,12 @@
+package id.binamutu.evaluation;
+
+/** What was not as it should be. */
+enum FindingKind {
+    WRONG_INFORMATION,
+    INCOMPLETE_INFORMATION,
+    PROCEDURE,
+    ATTITUDE,
+    PERSONAL_DATA,
+    RECORDING,
+    OTHER
+}
