@@ -60,8 +60,7 @@ class InteractionController {
     }
 
     @GetMapping
-    String index(
-            Viewer viewer, InteractionFilter filter, @RequestParam(defaultValue = "0") int page, Model model) {
+    String index(Viewer viewer, InteractionFilter filter, @RequestParam(defaultValue = "0") int page, Model model) {
         int last = InteractionQueries.MOST / PAGE - 1;
         Page<InteractionSummary> rows =
                 queries.list(viewer, filter, PageRequest.of(Math.max(0, Math.min(page, last)), PAGE));
@@ -88,7 +87,16 @@ class InteractionController {
         Map<UUID, TeamName> named = teams(rows);
         trail.record("interaction.exported", "person", viewer.id(), Map.of("rows", rows.size(), "format", format));
         List<String> header = Stream.of(
-                        "id", "started", "ended", "channel", "topic", "employee-id", "agent", "team", "customer", "csat",
+                        "id",
+                        "started",
+                        "ended",
+                        "channel",
+                        "topic",
+                        "employee-id",
+                        "agent",
+                        "team",
+                        "customer",
+                        "csat",
                         "messages")
                 .map(key -> messages.getMessage("interaction.export." + key, null, locale))
                 .toList();
@@ -122,7 +130,8 @@ class InteractionController {
         model.addAttribute("agent", directory.name(conversation.summary().agentId()));
         model.addAttribute(
                 "team",
-                teams(List.of(conversation.summary())).get(conversation.summary().teamId()));
+                teams(List.of(conversation.summary()))
+                        .get(conversation.summary().teamId()));
         model.addAttribute("mayChoose", viewer.leads(conversation.summary().teamId()));
         return "interaction/show";
     }

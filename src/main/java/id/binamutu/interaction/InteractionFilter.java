@@ -18,31 +18,38 @@ public record InteractionFilter(
 
     private static final Set<String> SORTS = Set.of("started", "handling", "csat");
 
-    @Nullable String text() {
+    @Nullable
+    String text() {
         return blankToNull(q);
     }
 
-    @Nullable LocalDate firstDay() {
+    @Nullable
+    LocalDate firstDay() {
         return day(from);
     }
 
-    @Nullable LocalDate lastDay() {
+    @Nullable
+    LocalDate lastDay() {
         return day(to);
     }
 
-    @Nullable String channelName() {
+    @Nullable
+    String channelName() {
         return blankToNull(channel);
     }
 
-    @Nullable String topicName() {
+    @Nullable
+    String topicName() {
         return blankToNull(topic);
     }
 
-    @Nullable String employeeId() {
+    @Nullable
+    String employeeId() {
         return blankToNull(agent);
     }
 
-    @Nullable Integer score() {
+    @Nullable
+    Integer score() {
         return csat != null && csat.matches("[1-5]") ? Integer.valueOf(csat) : null;
     }
 
@@ -59,7 +66,7 @@ public record InteractionFilter(
         };
     }
 
-    boolean any() {
+    public boolean any() {
         return text() != null
                 || firstDay() != null
                 || lastDay() != null

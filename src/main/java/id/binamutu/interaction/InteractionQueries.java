@@ -36,7 +36,8 @@ class InteractionQueries {
         Map<String, Object> params = new HashMap<>();
         String where = where(viewer, filter, params);
         List<InteractionSummary> rows = rows(where, filter, params, page.getPageSize(), page.getOffset());
-        long total = jdbc.sql("select count(*) from (select 1 from interaction i " + where + " limit " + MOST + ") capped")
+        long total = jdbc.sql(
+                        "select count(*) from (select 1 from interaction i " + where + " limit " + MOST + ") capped")
                 .params(params)
                 .query(Long.class)
                 .single();

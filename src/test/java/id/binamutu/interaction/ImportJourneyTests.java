@@ -74,7 +74,8 @@ class ImportJourneyTests {
         assertThat(waitFor(again, "CHECKED").select("#accepted").text()).isEqualTo("1");
         decide(again, "commission");
         waitFor(again, "DONE");
-        assertThat(jdbc.sql("select messages ->> 0 from transcript join interaction on id = interaction_id where conversation_id = :id")
+        assertThat(jdbc.sql(
+                                "select messages ->> 0 from transcript join interaction on id = interaction_id where conversation_id = :id")
                         .param("id", prefix + "2")
                         .query(String.class)
                         .single())
@@ -131,8 +132,7 @@ class ImportJourneyTests {
 
     private String upload(String name, String content) throws Exception {
         return mvc.perform(multipart("/imports")
-                        .file(new MockMultipartFile(
-                                "file", name, "text/csv", content.getBytes(StandardCharsets.UTF_8)))
+                        .file(new MockMultipartFile("file", name, "text/csv", content.getBytes(StandardCharsets.UTF_8)))
                         .param("kind", "interactions")
                         .with(admin)
                         .with(csrf()))
@@ -143,11 +143,12 @@ class ImportJourneyTests {
     }
 
     private String decide(String page, String decision) throws Exception {
-        return String.valueOf(mvc.perform(post(page + "/" + decision).with(admin).with(csrf()))
-                .andExpect(status().is3xxRedirection())
-                .andReturn()
-                .getFlashMap()
-                .get("notice"));
+        return String.valueOf(
+                mvc.perform(post(page + "/" + decision).with(admin).with(csrf()))
+                        .andExpect(status().is3xxRedirection())
+                        .andReturn()
+                        .getFlashMap()
+                        .get("notice"));
     }
 
     private Document waitFor(String page, String state) throws Exception {

@@ -49,18 +49,25 @@ class InteractionPagesTests {
 
         assertThat(page.select("tbody tr")).hasSize(2);
         assertThat(page.select("tbody tr").get(0).text()).contains("chat").contains("8 Okt 2026");
-        assertThat(page.select("tbody tr").get(1).text()).contains("whatsapp").contains(team.agent().name());
+        assertThat(page.select("tbody tr").get(1).text())
+                .contains("whatsapp")
+                .contains(team.agent().name());
     }
 
     @Test
     void listIsNarrowedByWordsAndFilters() throws Exception {
         RequestPostProcessor leader = organisation.as(team.leader());
-        assertThat(page("/interactions?q=memperpanjang+gadai", leader).select("tbody tr")).hasSize(1);
-        assertThat(page("/interactions?csat=5&from=2026-10-08&to=2026-10-08&channel=chat", leader).select("tbody tr"))
+        assertThat(page("/interactions?q=memperpanjang+gadai", leader).select("tbody tr"))
                 .hasSize(1);
-        assertThat(page("/interactions?agent=" + team.agents().get(1).employeeId(), leader).select("tbody tr"))
+        assertThat(page("/interactions?csat=5&from=2026-10-08&to=2026-10-08&channel=chat", leader)
+                        .select("tbody tr"))
+                .hasSize(1);
+        assertThat(page("/interactions?agent=" + team.agents().get(1).employeeId(), leader)
+                        .select("tbody tr"))
                 .isEmpty();
-        assertThat(page("/interactions?sort=csat,asc&from=nonsense&page=-3", leader).select("tbody tr")).hasSize(2);
+        assertThat(page("/interactions?sort=csat,asc&from=nonsense&page=-3", leader)
+                        .select("tbody tr"))
+                .hasSize(2);
     }
 
     @Test
@@ -74,7 +81,8 @@ class InteractionPagesTests {
 
     @Test
     void anotherTeamsConversationDoesNotExist() throws Exception {
-        mvc.perform(get("/interactions/" + conversation).with(organisation.as(organisation.team().leader())))
+        mvc.perform(get("/interactions/" + conversation)
+                        .with(organisation.as(organisation.team().leader())))
                 .andExpect(status().isNotFound());
         mvc.perform(get("/interactions/" + conversation).with(organisation.as(Role.MANAGER)))
                 .andExpect(status().isOk());
@@ -97,7 +105,8 @@ class InteractionPagesTests {
     @Test
     void conversationCostsFewStatements() throws Exception {
         RequestPostProcessor leader = organisation.as(team.leader());
-        assertThat(Statements.count(() -> page("/interactions/" + conversation, leader))).isLessThanOrEqualTo(8);
+        assertThat(Statements.count(() -> page("/interactions/" + conversation, leader)))
+                .isLessThanOrEqualTo(8);
     }
 
     private Document page(String address, RequestPostProcessor who) throws Exception {
