@@ -243,7 +243,8 @@ class AccessTest {
             Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
             for (String path : mapping.getPatternValues()) {
                 for (RequestMethod method : methods.isEmpty() ? Set.of(RequestMethod.GET) : methods) {
-                    handlers.put(new Address(method.name(), path), handler);
+                    String plain = VARIABLE.matcher(path).replaceAll("{$1}");
+                    handlers.put(new Address(method.name(), plain), handler);
                 }
             }
         });

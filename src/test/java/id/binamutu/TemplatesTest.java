@@ -19,7 +19,7 @@ class TemplatesTest {
     private static final List<String> SAME_IN_EVERY_LANGUAGE =
             List.of("Bina Mutu", "Bahasa Indonesia", "Indonesia", "English", "CSV", "XLSX", "PDF", "WIB");
     private static final List<String> REPLACES_CONTENT =
-            List.of("th:text", "th:utext", "th:replace", "th:insert", "th:remove");
+            List.of("th:text", "th:utext", "th:errors", "th:replace", "th:insert", "th:remove");
     private static final List<String> READ_ALOUD = List.of("placeholder", "title", "alt", "aria-label");
 
     @Test
