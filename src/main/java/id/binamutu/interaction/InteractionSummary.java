@@ -1,6 +1,5 @@
 package id.binamutu.interaction;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +23,4 @@ public record InteractionSummary(
         @Nullable Instant endedAt,
         @Nullable String topic,
         @Nullable Integer csat,
-        int messageCount) {
-
-    /** From start to end; null while it has no end. */
-    public @Nullable Long handlingSeconds() {
-        return endedAt == null ? null : Duration.between(startedAt, endedAt).toSeconds();
-    }
-}
+        int messageCount) {}
