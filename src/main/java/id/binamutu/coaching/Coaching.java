@@ -202,7 +202,8 @@ class Coaching {
         return coachId;
     }
 
-    @Nullable UUID evaluationId() {
+    @Nullable
+    UUID evaluationId() {
         return evaluationId;
     }
 
@@ -210,11 +211,13 @@ class Coaching {
         return findingIds;
     }
 
-    @Nullable Instant foundAt() {
+    @Nullable
+    Instant foundAt() {
         return foundAt;
     }
 
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return reason;
     }
 
@@ -230,27 +233,33 @@ class Coaching {
         return state;
     }
 
-    @Nullable RootCause rootCauseCategory() {
+    @Nullable
+    RootCause rootCauseCategory() {
         return rootCauseCategory;
     }
 
-    @Nullable String rootCause() {
+    @Nullable
+    String rootCause() {
         return rootCause;
     }
 
-    @Nullable Instant rootCauseAt() {
+    @Nullable
+    Instant rootCauseAt() {
         return rootCauseAt;
     }
 
-    @Nullable Instant plannedFor() {
+    @Nullable
+    Instant plannedFor() {
         return plannedFor;
     }
 
-    @Nullable String place() {
+    @Nullable
+    String place() {
         return place;
     }
 
-    @Nullable Instant plannedAt() {
+    @Nullable
+    Instant plannedAt() {
         return plannedAt;
     }
 
@@ -258,31 +267,38 @@ class Coaching {
         return articleIds;
     }
 
-    @Nullable String reminder() {
+    @Nullable
+    String reminder() {
         return reminder;
     }
 
-    @Nullable String notes() {
+    @Nullable
+    String notes() {
         return notes;
     }
 
-    @Nullable Instant heldAt() {
+    @Nullable
+    Instant heldAt() {
         return heldAt;
     }
 
-    @Nullable Instant recordedAt() {
+    @Nullable
+    Instant recordedAt() {
         return recordedAt;
     }
 
-    @Nullable String closure() {
+    @Nullable
+    String closure() {
         return closure;
     }
 
-    @Nullable Instant closedAt() {
+    @Nullable
+    Instant closedAt() {
         return closedAt;
     }
 
-    @Nullable UUID closedBy() {
+    @Nullable
+    UUID closedBy() {
         return closedBy;
     }
 }

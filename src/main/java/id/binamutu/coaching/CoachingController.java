@@ -90,7 +90,17 @@ class CoachingController {
         TableExport.write(
                 format,
                 messages.getMessage("coaching.index.file", null, locale),
-                Stream.of("employeeId", "agent", "team", "state", "findings", "rootCauseCategory", "openedAt", "dueAt", "heldAt", "late")
+                Stream.of(
+                                "employeeId",
+                                "agent",
+                                "team",
+                                "state",
+                                "findings",
+                                "rootCauseCategory",
+                                "openedAt",
+                                "dueAt",
+                                "heldAt",
+                                "late")
                         .map(column -> messages.getMessage("coaching." + column, null, locale))
                         .toList(),
                 rows.stream()

@@ -19,7 +19,8 @@ record CoachingFilter(
         @Nullable String state,
         @Nullable String period,
         @Nullable Boolean late) {
-    @Nullable YearMonth month() {
+    @Nullable
+    YearMonth month() {
         if (period == null || period.isBlank()) {
             return null;
         }

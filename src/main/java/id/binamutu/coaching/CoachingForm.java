@@ -15,17 +15,29 @@ import org.springframework.format.annotation.DateTimeFormat;
 record CoachingForm(
         @Nullable @NotNull(groups = Held.class) RootCause rootCauseCategory,
 
-        @Nullable @NotBlank(groups = Held.class) @Size(max = 4000) String rootCause,
-        @Nullable @NotNull(groups = Planned.class) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate plannedOn,
-        @Nullable @NotNull(groups = Planned.class) @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) LocalTime plannedTime,
+        @Nullable @NotBlank(groups = Held.class) @Size(max = 4000)
+        String rootCause,
+
+        @Nullable @NotNull(groups = Planned.class) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+        LocalDate plannedOn,
+
+        @Nullable @NotNull(groups = Planned.class) @DateTimeFormat(iso = DateTimeFormat.ISO.TIME)
+        LocalTime plannedTime,
+
         @Nullable @Size(max = 200) String place,
         @Nullable @Size(max = 20) List<UUID> articleIds,
 
-        @Nullable @NotBlank(groups = Held.class) @Size(max = 4000) String reminder,
+        @Nullable @NotBlank(groups = Held.class) @Size(max = 4000)
+        String reminder,
 
-        @Nullable @NotBlank(groups = Held.class) @Size(max = 4000) String notes,
-        @Nullable @NotNull(groups = Held.class) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate heldOn,
-        @Nullable @NotNull(groups = Held.class) @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) LocalTime heldTime) {
+        @Nullable @NotBlank(groups = Held.class) @Size(max = 4000)
+        String notes,
+
+        @Nullable @NotNull(groups = Held.class) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+        LocalDate heldOn,
+
+        @Nullable @NotNull(groups = Held.class) @DateTimeFormat(iso = DateTimeFormat.ISO.TIME)
+        LocalTime heldTime) {
     interface Planned extends Default {}
 
     interface Held extends Default {}

@@ -147,14 +147,15 @@ class CoachingLists {
         if (filter.onlyLate()) {
             where.append(" and ").append(late);
         }
-        String from = " from " + table + " c join person p on p.id = c.agent_id join team t on t.id = c.team_id" + where;
+        String from =
+                " from " + table + " c join person p on p.id = c.agent_id join team t on t.id = c.team_id" + where;
         String order = page.getSort().stream()
                 .filter(one -> sorts.contains(one.getProperty()))
                 .findFirst()
                 .map(one -> SORTS.get(one.getProperty()) + (one.isAscending() ? " asc" : " desc") + " nulls last, c.id")
                 .orElse(usual);
-        List<T> rows = jdbc.sql("select " + columns + ", p.employee_id, p.name as agent_name, t.name as team_name" + from
-                        + " order by " + order + " limit :limit offset :offset")
+        List<T> rows = jdbc.sql("select " + columns + ", p.employee_id, p.name as agent_name, t.name as team_name"
+                        + from + " order by " + order + " limit :limit offset :offset")
                 .params(parameters)
                 .param("now", utc(clock.instant()))
                 .param("limit", page.getPageSize())

@@ -69,12 +69,19 @@ class CoachingService {
 
     @AfterCommit
     void on(EvaluationSubmitted evaluation) {
-        if (evaluation.verdict() != Verdict.NONCONFORMING || coachings.existsByEvaluationId(evaluation.evaluationId())) {
+        if (evaluation.verdict() != Verdict.NONCONFORMING
+                || coachings.existsByEvaluationId(evaluation.evaluationId())) {
             return;
         }
         UUID coach = teams.leaderOf(evaluation.teamId(), LocalDate.now(clock)).orElse(evaluation.evaluatorId());
         Coaching coaching = coachings.saveAndFlush(new Coaching(evaluation, coach, deadlines, clock));
-        opened(coaching, Map.of("evaluation", evaluation.evaluationId(), "findings", evaluation.findingIds().size()));
+        opened(
+                coaching,
+                Map.of(
+                        "evaluation",
+                        evaluation.evaluationId(),
+                        "findings",
+                        evaluation.findingIds().size()));
     }
 
     UUID open(UUID agentId, String reason, Viewer viewer) {
@@ -106,8 +113,7 @@ class CoachingService {
         coaching.plan(form, clock);
         check(form);
         coachings.flush();
-        trail.record(
-                "coaching.planned", "coaching", id, Map.of("for", String.valueOf(coaching.plannedFor())));
+        trail.record("coaching.planned", "coaching", id, Map.of("for", String.valueOf(coaching.plannedFor())));
     }
 
     void hold(UUID id, CoachingForm form, Viewer viewer) {
@@ -123,7 +129,8 @@ class CoachingService {
 
     private void check(CoachingForm form) {
         if (form.articleIds() != null
-                && articles.named(form.articleIds()).size() != Set.copyOf(form.articleIds()).size()) {
+                && articles.named(form.articleIds()).size()
+                        != Set.copyOf(form.articleIds()).size()) {
             throw RuleViolation.at("articleIds", "coaching.articleIds.unknown");
         }
     }
@@ -165,7 +172,10 @@ class CoachingService {
         Map<UUID, PersonName> names = directory.names(people);
         TeamName team = teams.named(Set.of(coaching.teamId())).get(coaching.teamId());
         Set<UUID> articleIds = new HashSet<>(coaching.articleIds());
-        found.stream().map(finding -> finding.articleId()).filter(Objects::nonNull).forEach(articleIds::add);
+        found.stream()
+                .map(finding -> finding.articleId())
+                .filter(Objects::nonNull)
+                .forEach(articleIds::add);
         Instant now = clock.instant();
         return new CoachingView(
                 id,

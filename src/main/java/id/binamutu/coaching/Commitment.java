@@ -154,19 +154,23 @@ class Commitment {
         return words;
     }
 
-    @Nullable LocalDate dueOn() {
+    @Nullable
+    LocalDate dueOn() {
         return dueOn;
     }
 
-    @Nullable Instant savedAt() {
+    @Nullable
+    Instant savedAt() {
         return savedAt;
     }
 
-    @Nullable String shown() {
+    @Nullable
+    String shown() {
         return shown;
     }
 
-    @Nullable Instant signedAt() {
+    @Nullable
+    Instant signedAt() {
         return signedAt;
     }
 }

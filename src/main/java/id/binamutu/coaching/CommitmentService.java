@@ -109,7 +109,13 @@ class CommitmentService {
 
     /** @param seen digest of what was on the page: nobody signs what was not shown */
     void sign(
-            UUID id, String words, LocalDate dueOn, @Nullable String seen, String password, String meaning, Viewer viewer) {
+            UUID id,
+            String words,
+            LocalDate dueOn,
+            @Nullable String seen,
+            String password,
+            String meaning,
+            Viewer viewer) {
         Commitment commitment = own(id, viewer);
         if (commitment.state() == Commitment.State.SIGNED
                 && commitment.words().equals(Commitment.plain(words))
@@ -128,10 +134,7 @@ class CommitmentService {
         coaching.commit(signedAt);
         commitments.flush();
         trail.record(
-                "commitment.signed",
-                DOCUMENT,
-                id,
-                Map.of("dueOn", dueOn.toString(), "digest", signature.digest()));
+                "commitment.signed", DOCUMENT, id, Map.of("dueOn", dueOn.toString(), "digest", signature.digest()));
         worklist.done("write-commitment", id);
         worklist.open(new NewWorkItem(
                 "close-coaching",
@@ -142,8 +145,8 @@ class CommitmentService {
                 List.of(viewer.name()),
                 "/coaching/" + coaching.id(),
                 deadlines.endOf(dueOn)));
-        events.publishEvent(new CommitmentSigned(
-                id, coaching.id(), commitment.agentId(), commitment.teamId(), dueOn, signedAt));
+        events.publishEvent(
+                new CommitmentSigned(id, coaching.id(), commitment.agentId(), commitment.teamId(), dueOn, signedAt));
     }
 
     void refuse(UUID id, String reason, Viewer viewer) {
@@ -249,7 +252,10 @@ class CommitmentService {
     private ShownCommitment toBeShown(Coaching coaching) {
         var found = findings.find(coaching.findingIds());
         Set<UUID> articleIds = new HashSet<>(coaching.articleIds());
-        found.stream().map(finding -> finding.articleId()).filter(Objects::nonNull).forEach(articleIds::add);
+        found.stream()
+                .map(finding -> finding.articleId())
+                .filter(Objects::nonNull)
+                .forEach(articleIds::add);
         Map<UUID, PersonName> names = directory.names(List.of(coaching.agentId(), coaching.coachId()));
         PersonName agent = Objects.requireNonNull(names.get(coaching.agentId()));
         PersonName coach = Objects.requireNonNull(names.get(coaching.coachId()));

@@ -3,4 +3,8 @@ package id.binamutu.coaching;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-record RefusalView(String reason, Instant refusedAt, @Nullable String answer, @Nullable Instant answeredAt) {}
+record RefusalView(
+        String reason,
+        Instant refusedAt,
+        @Nullable String answer,
+        @Nullable Instant answeredAt) {}

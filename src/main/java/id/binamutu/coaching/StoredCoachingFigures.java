@@ -31,7 +31,8 @@ class StoredCoachingFigures implements CoachingFigures, StepContributor {
 
     @Override
     public Map<UUID, AgentCoaching> perAgent(UUID teamId, YearMonth month) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select c.agent_id, count(*) as opened, count(c.held_at) as held, count(m.id) as commitments_due,
                           count(m.signed_at) as commitments_signed,
                           count(*) filter (where m.signed_at <= m.write_by) as commitments_signed_in_time
@@ -52,7 +53,8 @@ class StoredCoachingFigures implements CoachingFigures, StepContributor {
         if (teamIds.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select c.team_id, count(*) as opened, count(c.held_at) as held,
                           count(*) filter (where c.state in ('OPEN', 'PLANNED') and c.due_at < :now) as held_late,
                           count(m.id) as asked, count(m.signed_at) as signed,
