@@ -37,6 +37,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,7 +65,7 @@ class EvaluationService {
     EvaluationService(
             EvaluationRepository evaluations,
             EvaluationStore store,
-            Samples samples,
+            @Lazy Samples samples,
             Scorecards scorecards,
             Interactions interactions,
             Articles articles,
