@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 
 /** Samples, for the step that scores them. */
 public interface Samples {
@@ -19,6 +21,9 @@ public interface Samples {
      * @param after the sample that one comes from; null for the first of the queue
      */
     Optional<UUID> next(UUID assigneeId, @Nullable UUID after);
+
+    /** The person's open samples in the order of the queue. */
+    Page<SampleView> openFor(UUID assigneeId, Pageable page);
 
     /**
      * Marks a sample as scored, in the caller's transaction; again has no further effect.
