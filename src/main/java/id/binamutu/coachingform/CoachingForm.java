@@ -5,6 +5,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "coaching_form")
 class CoachingForm {
     @Id
+    @GeneratedValue
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
     private @Nullable UUID id;
 
@@ -208,7 +210,7 @@ class CoachingForm {
                 repliedAt == null ? null : repliedAt.toString());
     }
 
-    TierValues values() {
+    public TierValues values() {
         return new TierValues(
                 productivity, handled, target, quality, qualityLow, qualityHigh, samples, criticalErrors, earlierTier);
     }
@@ -236,84 +238,78 @@ class CoachingForm {
         return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
-    UUID id() {
+    public UUID id() {
         if (id == null) {
             throw new IllegalStateException("not saved yet");
         }
         return id;
     }
 
-    int version() {
+    public int version() {
         return version == null ? 0 : version;
     }
 
-    UUID agentId() {
+    public UUID agentId() {
         return agentId;
     }
 
-    UUID teamId() {
+    public UUID teamId() {
         return teamId;
     }
 
-    YearMonth period() {
+    public YearMonth period() {
         return YearMonth.from(period);
     }
 
-    Tier tier() {
+    public Tier tier() {
         return tier;
     }
 
-    Tier proposedTier() {
+    public Tier proposedTier() {
         return proposedTier;
     }
 
-    UUID policyId() {
+    public UUID policyId() {
         return policyId;
     }
 
-    @Nullable
-    UUID earlierFormId() {
+    public @Nullable UUID earlierFormId() {
         return earlierFormId;
     }
 
-    @Nullable
-    String overrideReason() {
+    public @Nullable String overrideReason() {
         return overrideReason;
     }
 
-    FormWords words() {
+    public FormWords words() {
         return words;
     }
 
-    @Nullable
-    String reply() {
+    public @Nullable String reply() {
         return reply;
     }
 
-    @Nullable
-    Instant repliedAt() {
+    public @Nullable Instant repliedAt() {
         return repliedAt;
     }
 
-    FormState state() {
+    public FormState state() {
         return state;
     }
 
-    UUID madeBy() {
+    public UUID madeBy() {
         return madeBy;
     }
 
-    Instant madeAt() {
+    public Instant madeAt() {
         return madeAt;
     }
 
-    @Nullable
-    Instant issuedAt() {
+    public @Nullable Instant issuedAt() {
         return issuedAt;
     }
 
-    @Nullable
-    Instant signedAt() {
+    public @Nullable Instant signedAt() {
         return signedAt;
     }
 }

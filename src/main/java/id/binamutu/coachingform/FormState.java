@@ -15,19 +15,19 @@ enum FormState {
     LEADER_SIGNED,
     SIGNED;
 
-    boolean isSealed() {
+    public boolean isSealed() {
         return compareTo(AGENT_SIGNED) >= 0;
     }
 
-    boolean isWithAgent() {
+    public boolean isWithAgent() {
         return this == ISSUED || this == REPLIED;
     }
 
-    boolean isDone() {
+    public boolean isDone() {
         return this == SIGNED || this == NOT_NEEDED;
     }
 
-    boolean isIssued() {
+    public boolean isIssued() {
         return isWithAgent() || isSealed();
     }
 }

@@ -28,6 +28,10 @@ record TierDecision(
 
     record Step(Rule rule, Tier tier) {}
 
+    public boolean isIncomplete() {
+        return steps.get(0).rule() == Rule.INCOMPLETE;
+    }
+
     static TierDecision decide(TierPolicy policy, TierValues values) {
         BigDecimal productivity = values.productivity();
         BigDecimal quality = values.quality();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TierDecisionTests {
-    private final TierPolicy policy = TierPolicies.first();
+    private final TierPolicy policy = TierPolicyMother.first();
 
     @ParameterizedTest(name = "productivity {0} and quality {1} come to {2}")
     @CsvSource({
@@ -54,7 +54,7 @@ class TierDecisionTests {
 
     @Test
     void criticalErrorsMayBeLeftOutOfThePolicy() {
-        assertThat(TierDecision.decide(TierPolicies.with(0, 5), values("110", "95", 10, 7, null))
+        assertThat(TierDecision.decide(TierPolicyMother.with(0, 5), values("110", "95", 10, 7, null))
                         .tier())
                 .isEqualTo(SUCCESS);
     }
