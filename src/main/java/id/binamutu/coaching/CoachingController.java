@@ -7,6 +7,7 @@ import id.binamutu.knowledge.Articles;
 import id.binamutu.people.Viewer;
 import id.binamutu.web.Flash;
 import id.binamutu.web.Option;
+import id.binamutu.web.PdfRenderer;
 import id.binamutu.web.Refused;
 import id.binamutu.web.RuleViolation;
 import id.binamutu.web.TableExport;
@@ -27,6 +28,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.web.PageableDefault;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,14 +51,21 @@ class CoachingController {
     private final CoachingService coachings;
     private final CoachingLists lists;
     private final Articles articles;
+    private final PdfRenderer pdf;
     private final MessageSource messages;
     private final Clock clock;
 
     CoachingController(
-            CoachingService coachings, CoachingLists lists, Articles articles, MessageSource messages, Clock clock) {
+            CoachingService coachings,
+            CoachingLists lists,
+            Articles articles,
+            PdfRenderer pdf,
+            MessageSource messages,
+            Clock clock) {
         this.coachings = coachings;
         this.lists = lists;
         this.articles = articles;
+        this.pdf = pdf;
         this.messages = messages;
         this.clock = clock;
     }
@@ -162,6 +171,17 @@ class CoachingController {
         model.addAttribute("coaching", coachings.view(id, viewer));
         model.addAttribute("form", new WordsForm(""));
         return "coaching/show";
+    }
+
+    @GetMapping("/{id}/pdf")
+    @PreAuthorize(READERS)
+    void pdf(@PathVariable UUID id, Viewer viewer, HttpServletResponse response) throws IOException {
+        CoachingView coaching = coachings.print(id, viewer);
+        TableExport.announce(response, "coaching-" + id + ".pdf", MediaType.APPLICATION_PDF_VALUE);
+        pdf.render(
+                "coaching/pdf",
+                Map.of("coaching", coaching, "print", true, "printedAt", clock.instant(), "printedBy", viewer.name()),
+                response.getOutputStream());
     }
 
     @GetMapping("/{id}/edit")

@@ -214,6 +214,13 @@ class CoachingService {
                 viewer.leads(coaching.teamId()));
     }
 
+    /** What leaves the application is in the trail. */
+    CoachingView print(UUID id, Viewer viewer) {
+        CoachingView coaching = view(id, viewer);
+        trail.record("coaching.printed", "coaching", id);
+        return coaching;
+    }
+
     private static String name(Map<UUID, PersonName> names, UUID id) {
         PersonName name = names.get(id);
         return name == null ? "" : name.name();

@@ -19,6 +19,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -244,6 +247,29 @@ class CoachingPagesTest extends CoachingTestSupport {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theRecordAsAPdfShowsTheWholeChainAndItsSignature() throws Exception {
+        Team team = organisation.team();
+        UUID commitment = held(team, team.agent());
+        sign(commitment, team.agent());
+        UUID coaching = jdbc.sql("select coaching_id from commitment where id = ?")
+                .param(commitment)
+                .query(UUID.class)
+                .single();
+
+        byte[] file = mvc.perform(get("/coaching/" + coaching + "/pdf").with(organisation.as(team.agent())))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+
+        try (PDDocument document = Loader.loadPDF(file)) {
+            String text = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+            assertThat(text).contains(team.agent().name(), SAID, CORRECT, "Pengetahuan", WORDS, "Sah", "Dicetak");
+        }
+        notFound("/coaching/" + coaching + "/pdf", organisation.team().leader());
     }
 
     @Test
