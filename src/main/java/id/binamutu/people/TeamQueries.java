@@ -104,6 +104,25 @@ class TeamQueries implements Teams {
                 .optional();
     }
 
+    @Override
+    public List<TeamSize> sized(Collection<UUID> teamIds, LocalDate day) {
+        return jdbc.sql("""
+                        select t.id, t.name, p.name as leader,
+                          (select count(*) from team_membership m where m.team_id = t.id
+                            and daterange(m.valid_from, m.valid_until, '[]') @> :day) as agents
+                        from team t
+                        left join team_leadership l on l.team_id = t.id and daterange(l.valid_from, l.valid_until, '[]') @> :day
+                        left join person p on p.id = l.leader_id
+                        where :everyTeam or t.id = any(:ids)
+                        order by lower(t.name), t.id
+                        """)
+                .param("day", day)
+                .param("everyTeam", teamIds.isEmpty())
+                .param("ids", teamIds.toArray(UUID[]::new))
+                .query(TeamSize.class)
+                .list();
+    }
+
     private static Membership membership(ResultSet row, int number) throws SQLException {
         return new Membership(
                 row.getObject("agent_id", UUID.class),

@@ -24,4 +24,7 @@ public interface Teams {
 
     /** Who leads the team on a day. */
     Optional<UUID> leaderOf(UUID teamId, LocalDate day);
+
+    /** Leader and number of agents on a day, by name; of all teams when none is given. */
+    List<TeamSize> sized(Collection<UUID> teamIds, LocalDate day);
 }

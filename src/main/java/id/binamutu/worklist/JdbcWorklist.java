@@ -88,20 +88,26 @@ class JdbcWorklist implements Worklist {
     public Page<WorkItem> openFor(UUID assigneeId, @Nullable Integer step, Pageable page) {
         String where =
                 "from work_item where assignee_id = :assignee and done_at is null and (cast(:step as int) is null or step = :step)";
-        List<WorkItem> items = jdbc.sql(
-                        "select * " + where + " order by due_at nulls last, opened_at, id limit :limit offset :offset")
+        long[] total = new long[1];
+        List<WorkItem> items = jdbc.sql("select *, count(*) over () as total " + where
+                        + " order by due_at nulls last, opened_at, id limit :limit offset :offset")
                 .param("assignee", assigneeId)
                 .param("step", step)
                 .param("limit", page.getPageSize())
                 .param("offset", page.getOffset())
-                .query((row, n) -> item(row))
+                .query((row, n) -> {
+                    total[0] = row.getLong("total");
+                    return item(row);
+                })
                 .list();
-        long total = jdbc.sql("select count(*) " + where)
-                .param("assignee", assigneeId)
-                .param("step", step)
-                .query(Long.class)
-                .single();
-        return new PageImpl<>(items, page, total);
+        if (items.isEmpty() && page.getOffset() > 0) {
+            total[0] = jdbc.sql("select count(*) " + where)
+                    .param("assignee", assigneeId)
+                    .param("step", step)
+                    .query(Long.class)
+                    .single();
+        }
+        return new PageImpl<>(items, page, total[0]);
     }
 
     private static WorkItem item(ResultSet row) throws SQLException {

@@ -19,13 +19,19 @@ class PeopleJourneyTest {
     void fromInitialPasswordToOwnTeam(Visitors visitors) {
         TestOrganisation.Team team = organisation.team(4);
         Visitor admin = visitors.desktop().signIn(organisation.person(Role.ADMIN));
-        admin.open("/people?q=" + team.leader().employeeId()).assertAccessible().assertFits().pictures("people-index");
+        admin.open("/people?q=" + team.leader().employeeId())
+                .assertAccessible()
+                .assertFits()
+                .pictures("people-index");
         admin.page().click("tbody a");
         admin.assertAccessible().assertFits().pictures("people-show");
         admin.page().click("form[action$=initial-password] button");
         String initial = admin.page().textContent("#password");
         admin.assertAccessible().pictures("people-initial-password");
-        admin.open("/people/" + team.agent().id()).assertAccessible().assertFits().pictures("people-agent");
+        admin.open("/people/" + team.agent().id())
+                .assertAccessible()
+                .assertFits()
+                .pictures("people-agent");
         admin.open("/people/new").assertAccessible().assertFits().pictures("people-new");
         admin.open("/people/" + team.agent().id() + "/edit").assertAccessible().pictures("people-edit");
         admin.open("/teams").assertAccessible().assertFits().pictures("people-teams");
