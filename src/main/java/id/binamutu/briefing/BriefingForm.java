@@ -26,7 +26,7 @@ record BriefingForm(
 
         @NotBlank @Size(max = 200) @Nullable String place,
         @NotBlank @Size(max = 20000) @Nullable String material,
-        @Nullable List<UUID> articles,
+        List<UUID> articles,
         @Nullable MultipartFile attachment,
         @NotNull @Min(1) @Max(100) @Nullable Integer passMark,
         @NotNull @Min(1) @Max(10) @Nullable Integer attemptsAllowed,
