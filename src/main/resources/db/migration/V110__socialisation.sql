@@ -62,14 +62,3 @@ create table socialisation_reply (
 );
 create trigger socialisation_reply_never_changes before update or delete on socialisation_reply
   for each row execute function refuse_change();
-
--- What waits to be made known: published scorecard versions and document revisions put in force.
-create table socialisation_proposal (
-  subject_id uuid primary key,
-  subject_kind text not null check (subject_kind in ('DOCUMENT_REVISION', 'SCORECARD_VERSION')),
-  title text not null,
-  revision text not null,
-  effective_on date not null,
-  proposed_at timestamptz not null
-);
-create index socialisation_proposal_proposed_idx on socialisation_proposal (proposed_at desc);

@@ -44,11 +44,7 @@ class AttendanceController {
     private final MessageSource messages;
 
     AttendanceController(
-            BriefingService service,
-            BriefingBoard board,
-            BriefingPages pages,
-            Trail trail,
-            MessageSource messages) {
+            BriefingService service, BriefingBoard board, BriefingPages pages, Trail trail, MessageSource messages) {
         this.service = service;
         this.board = board;
         this.pages = pages;

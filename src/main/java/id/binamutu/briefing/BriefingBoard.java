@@ -30,8 +30,8 @@ class BriefingBoard {
     private static final String LISTED = " from briefing b join team t on t.id = b.team_id where " + VISIBLE + """
               and (:q is null or b.title ilike :q)
               and (:state is null or b.state = :state)
-              and (:team is null or b.team_id = :team)
-              and (:from is null or b.scheduled_at >= :from) and (:to is null or b.scheduled_at < :to)
+              and (cast(:team as uuid) is null or b.team_id = :team)
+              and (cast(:from as timestamptz) is null or b.scheduled_at >= :from) and (cast(:to as timestamptz) is null or b.scheduled_at < :to)
             """;
 
     private final JdbcClient jdbc;
@@ -138,7 +138,8 @@ class BriefingBoard {
     }
 
     List<FileLink> attachments(UUID briefingId) {
-        return jdbc.sql("select file_id as id, name from briefing_attachment where briefing_id = ? order by attached_at")
+        return jdbc.sql(
+                        "select file_id as id, name from briefing_attachment where briefing_id = ? order by attached_at")
                 .param(briefingId)
                 .query(FileLink.class)
                 .list();
@@ -179,7 +180,7 @@ class BriefingBoard {
                         left join lateral (select * from briefing_quiz_attempt
                           where briefing_id = i.briefing_id and agent_id = i.agent_id order by number desc limit 1) a on true
                         left join briefing_catch_up c on c.briefing_id = i.briefing_id and c.agent_id = i.agent_id
-                        where i.briefing_id = :briefing and (:agent is null or i.agent_id = :agent)
+                        where i.briefing_id = :briefing and (cast(:agent as uuid) is null or i.agent_id = :agent)
                         order by lower(p.name), p.id
                         """)
                 .param("briefing", briefingId)

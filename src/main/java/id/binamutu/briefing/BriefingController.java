@@ -91,8 +91,7 @@ class BriefingController {
             Locale locale) {
         model.addAttribute(
                 "page",
-                board.list(
-                        filter, viewer, PageRequest.of(page.getPageNumber(), Math.min(page.getPageSize(), 100))));
+                board.list(filter, viewer, PageRequest.of(page.getPageNumber(), Math.min(page.getPageSize(), 100))));
         model.addAttribute("teams", teamsToChoose(viewer));
         model.addAttribute(
                 "states",
@@ -111,8 +110,7 @@ class BriefingController {
             Locale locale,
             HttpServletResponse response)
             throws IOException {
-        List<List<@Nullable Object>> rows = board
-                .list(filter, viewer, PageRequest.of(0, EXPORT_LIMIT))
+        List<List<@Nullable Object>> rows = board.list(filter, viewer, PageRequest.of(0, EXPORT_LIMIT))
                 .map(row -> Arrays.<@Nullable Object>asList(
                         row.title(),
                         row.teamName(),
@@ -271,7 +269,11 @@ class BriefingController {
     @PreAuthorize(LEADERS)
     @PostMapping("/briefings/{id}/closure")
     String close(
-            @PathVariable UUID id, Viewer viewer, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+            @PathVariable UUID id,
+            Viewer viewer,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
         try {
             service.close(id, viewer);
             Flash.notice(redirect, "briefing.closed");
@@ -326,8 +328,7 @@ class BriefingController {
         return attachments.download(fileId);
     }
 
-    private String refused(
-            RuleViolation violation, UUID id, Viewer viewer, Model model, HttpServletResponse response) {
+    private String refused(RuleViolation violation, UUID id, Viewer viewer, Model model, HttpServletResponse response) {
         model.addAttribute("refusal", violation);
         return Refused.view(response, pages.show(id, viewer, model));
     }

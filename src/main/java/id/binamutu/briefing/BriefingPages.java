@@ -32,8 +32,7 @@ class BriefingPages {
     String show(UUID id, Viewer viewer, Model model) {
         BriefingView briefing = header(id, viewer, model);
         boolean overview = viewer.mayReadTeam(briefing.teamId());
-        List<Invitee> invitees =
-                overview ? board.invitees(id) : List.of(board.invitee(id, viewer.id()));
+        List<Invitee> invitees = overview ? board.invitees(id) : List.of(board.invitee(id, viewer.id()));
         List<Question> questions = board.questions(id);
         List<UUID> articleIds = board.articles(id);
         model.addAttribute("overview", overview);

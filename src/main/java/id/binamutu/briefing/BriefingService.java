@@ -154,8 +154,9 @@ class BriefingService {
         jdbc.sql("insert into briefing_invitee (briefing_id, agent_id) select ?, unnest(?) on conflict do nothing")
                 .params(briefing.id(), agents)
                 .update();
-        worklist.openAll(
-                members.stream().map(agent -> item(ATTEND, briefing, agent.id(), briefing.scheduledAt())).toList());
+        worklist.openAll(members.stream()
+                .map(agent -> item(ATTEND, briefing, agent.id(), briefing.scheduledAt()))
+                .toList());
         worklist.open(item(HOLD, briefing, leaderOf(briefing), briefing.scheduledAt()));
     }
 
@@ -164,9 +165,7 @@ class BriefingService {
         jdbc.sql("""
                         insert into briefing_article (briefing_id, article_id, position)
                         select ?, article, row_number() over () from unnest(?) article on conflict do nothing
-                        """)
-                .params(id, articles.toArray(UUID[]::new))
-                .update();
+                        """).params(id, articles.toArray(UUID[]::new)).update();
     }
 
     @Transactional
@@ -241,7 +240,8 @@ class BriefingService {
         if (right == 0) {
             throw RuleViolation.at("right", "briefing.question.rightMissing");
         }
-        String explanation = form.explanation() == null ? "" : form.explanation().strip();
+        String explanation =
+                form.explanation() == null ? "" : form.explanation().strip();
         String question = requireNonNull(form.question()).strip();
         String[] choices = options.toArray(String[]::new);
         if (questionId == null) {
@@ -339,7 +339,8 @@ class BriefingService {
         if (first && !board.questions(id).isEmpty()) {
             offerQuiz(briefing, invitees);
         }
-        worklist.open(item(MINUTES, briefing, leaderOf(briefing), briefing.scheduledAt().plus(Duration.ofDays(1))));
+        worklist.open(item(
+                MINUTES, briefing, leaderOf(briefing), briefing.scheduledAt().plus(Duration.ofDays(1))));
         offerCatchUps(briefing);
         trail.record("briefing.held", SUBJECT, id, Map.of("invited", invitees.size()));
     }

@@ -11,6 +11,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 record CatchUpForm(
         @NotNull @Nullable UUID agentId,
 
-        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate heldOn,
+        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+        LocalDate heldOn,
 
         @NotBlank @Size(max = 4000) @Nullable String note) {}

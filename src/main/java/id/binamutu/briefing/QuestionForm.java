@@ -45,8 +45,7 @@ record QuestionForm(
         return Stream.of(1, 2, 3, 4, 5, 6).<@Nullable String>map(this::option).toList();
     }
 
-    @Nullable
-    String option(int number) {
+    public @Nullable String option(int number) {
         String typed = switch (number) {
             case 1 -> option1;
             case 2 -> option2;

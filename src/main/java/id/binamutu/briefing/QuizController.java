@@ -126,7 +126,11 @@ class QuizController {
 
     @PostMapping("/briefings/{id}/quiz-opening")
     String open(
-            @PathVariable UUID id, Viewer viewer, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+            @PathVariable UUID id,
+            Viewer viewer,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
         try {
             service.openQuiz(id, viewer);
             Flash.notice(redirect, "briefing.quiz.opened");
@@ -140,10 +144,7 @@ class QuizController {
     @PreAuthorize("hasRole('AGENT')")
     @GetMapping("/briefings/{id}/quiz")
     String quiz(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "false") boolean again,
-            Viewer viewer,
-            Model model) {
+            @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean again, Viewer viewer, Model model) {
         return quizPage(id, again, Map.of(), viewer, model);
     }
 

@@ -67,9 +67,7 @@ class QuizService {
         if (!terms.state().takesAnswers()) {
             throw RuleViolation.of("briefing.quiz.closed");
         }
-        if (invitee.passed()
-                || invitee.attempts() >= terms.attemptsAllowed()
-                || number != invitee.attempts() + 1) {
+        if (invitee.passed() || invitee.attempts() >= terms.attemptsAllowed() || number != invitee.attempts() + 1) {
             throw RuleViolation.of("briefing.quiz.over");
         }
         List<Question> questions = board.questions(briefingId);

@@ -88,7 +88,8 @@ class BriefingTest {
         assertThat(send(other.leader(), "/briefings/" + briefing + "/cancellation", "reason", "x")
                         .getStatus())
                 .isEqualTo(404);
-        assertThat(send(other.leader(), "/briefings/" + briefing + "/attendance").getStatus())
+        assertThat(send(other.leader(), "/briefings/" + briefing + "/attendance")
+                        .getStatus())
                 .isEqualTo(404);
         assertThat(send(other.agent(), "/briefings/" + briefing + "/quiz").getStatus())
                 .isEqualTo(404);
@@ -102,8 +103,17 @@ class BriefingTest {
 
     @Test
     void aRefusedPlanKeepsWhatWasTyped() throws Exception {
-        MockHttpServletResponse refused =
-                send(leader, "/briefings", "teamId", team.id().toString(), "title", "Tarif baru", "material", "", "place", "Ruang 2");
+        MockHttpServletResponse refused = send(
+                leader,
+                "/briefings",
+                "teamId",
+                team.id().toString(),
+                "title",
+                "Tarif baru",
+                "material",
+                "",
+                "place",
+                "Ruang 2");
         assertThat(refused.getStatus()).isEqualTo(422);
         Document page = Jsoup.parse(refused.getContentAsString());
         assertThat(page.select("#title").val()).isEqualTo("Tarif baru");
@@ -132,7 +142,8 @@ class BriefingTest {
         PersonName failing = team.agents().get(1);
         PersonName absent = team.agents().get(2);
 
-        assertThat(attendance(briefing, "PRESENT", "LATE", "ABSENT").getStatus()).isEqualTo(302);
+        assertThat(attendance(briefing, "PRESENT", "LATE", "ABSENT").getStatus())
+                .isEqualTo(302);
         assertThat(kinds(leader)).containsExactlyInAnyOrder("briefing-minutes", "briefing-follow-up");
         assertThat(kinds(absent)).containsExactlyInAnyOrder("briefing-quiz", "briefing-catch-up");
 
@@ -148,9 +159,11 @@ class BriefingTest {
         assertThat(page(failing, "/briefings/" + briefing + "/quiz").text()).contains("Yang benar: pilihan 2");
         assertThat(kinds(failing)).containsExactly("briefing-catch-up");
         Document overview = page(leader, "/briefings/" + briefing);
-        assertThat(overview.select("#catch-up option").eachText()).containsExactlyInAnyOrder(failing.name(), absent.name());
+        assertThat(overview.select("#catch-up option").eachText())
+                .containsExactlyInAnyOrder(failing.name(), absent.name());
 
-        assertThat(send(leader, "/briefings/" + briefing + "/closure").getStatus()).isEqualTo(422);
+        assertThat(send(leader, "/briefings/" + briefing + "/closure").getStatus())
+                .isEqualTo(422);
         signMinutes(briefing);
         MockHttpServletResponse behind = send(leader, "/briefings/" + briefing + "/closure");
         assertThat(behind.getStatus()).isEqualTo(422);
@@ -160,7 +173,8 @@ class BriefingTest {
         catchUp(briefing, absent);
         assertThat(kinds(absent)).isEmpty();
         assertThat(kinds(leader)).isEmpty();
-        assertThat(send(leader, "/briefings/" + briefing + "/closure").getStatus()).isEqualTo(302);
+        assertThat(send(leader, "/briefings/" + briefing + "/closure").getStatus())
+                .isEqualTo(302);
         assertThat(page(failing, "/briefings/" + briefing).text()).contains("Selesai", "Anda sudah menyusul");
 
         YearMonth month = YearMonth.from(anHourAgo);
@@ -241,8 +255,15 @@ class BriefingTest {
     @Test
     void aQuestionNeedsTwoOptionsAndARightOne() throws Exception {
         UUID briefing = planned();
-        MockHttpServletResponse refused =
-                send(leader, "/briefings/" + briefing + "/questions", "question", "Berapa?", "option1", "satu", "right", "2");
+        MockHttpServletResponse refused = send(
+                leader,
+                "/briefings/" + briefing + "/questions",
+                "question",
+                "Berapa?",
+                "option1",
+                "satu",
+                "right",
+                "2");
         assertThat(refused.getStatus()).isEqualTo(422);
         assertThat(Jsoup.parse(refused.getContentAsString()).select("#option1").val())
                 .isEqualTo("satu");
@@ -265,15 +286,23 @@ class BriefingTest {
         attendance(briefing, "PRESENT", "PRESENT", "PRESENT");
         writeMinutes(briefing);
         MockHttpServletResponse wrong = send(
-                leader, "/briefings/" + briefing + "/minutes/signature", "consent", "true", "password", "bukan sandi saya");
+                leader,
+                "/briefings/" + briefing + "/minutes/signature",
+                "consent",
+                "true",
+                "password",
+                "bukan sandi saya");
         assertThat(wrong.getStatus()).isEqualTo(422);
         assertThat(send(leader, "/briefings/" + briefing + "/minutes/signature", "password", TestOrganisation.PASSWORD)
                         .getStatus())
                 .isEqualTo(422);
         signMinutes(briefing);
-        assertThat(page(team.agent(), "/briefings/" + briefing).select(".signatures").text())
+        assertThat(page(team.agent(), "/briefings/" + briefing)
+                        .select(".signatures")
+                        .text())
                 .contains(leader.name(), "Sah");
-        assertThat(attendance(briefing, "ABSENT", "PRESENT", "PRESENT").getStatus()).isEqualTo(422);
+        assertThat(attendance(briefing, "ABSENT", "PRESENT", "PRESENT").getStatus())
+                .isEqualTo(422);
         assertThat(writeMinutes(briefing).getStatus()).isEqualTo(422);
         assertThatThrownBy(() -> jdbc.sql("update minutes set decisions = 'lain' where subject_id = ?")
                         .param(briefing)
@@ -288,7 +317,8 @@ class BriefingTest {
     @Test
     void cancellingNeedsAReasonAndTakesTheWorkAway() throws Exception {
         UUID briefing = planned();
-        assertThat(send(leader, "/briefings/" + briefing + "/cancellation", "reason", " ").getStatus())
+        assertThat(send(leader, "/briefings/" + briefing + "/cancellation", "reason", " ")
+                        .getStatus())
                 .isEqualTo(422);
         assertThat(send(leader, "/briefings/" + briefing + "/cancellation", "reason", "Bentrok jadwal")
                         .getStatus())
@@ -307,7 +337,9 @@ class BriefingTest {
                 .file(new MockMultipartFile("attachment", "materi.pdf", null, "%PDF-1.7".getBytes("US-ASCII")))
                 .with(organisation.as(leader))
                 .with(csrf()));
-        String address = page(team.agent(), "/briefings/" + briefing).select("a[href*=/attachments/]").attr("href");
+        String address = page(team.agent(), "/briefings/" + briefing)
+                .select("a[href*=/attachments/]")
+                .attr("href");
         assertThat(read(team.agent(), address).getHeader("Content-Disposition")).contains("materi.pdf");
         assertThat(read(organisation.team(1).agent(), address).getStatus()).isEqualTo(404);
     }
@@ -343,15 +375,24 @@ class BriefingTest {
         MockHttpServletResponse response = send(
                 leader,
                 "/briefings",
-                "teamId", team.id().toString(),
-                "title", "Tarif baru",
-                "scheduledAt", at.toString(),
-                "place", "Ruang 2",
-                "material", "Tarif sewa modal KCA berubah.",
-                "passMark", "80",
-                "attemptsAllowed", "2",
-                "quizDueOn", at.toLocalDate().plusDays(3).toString(),
-                "request", request.toString());
+                "teamId",
+                team.id().toString(),
+                "title",
+                "Tarif baru",
+                "scheduledAt",
+                at.toString(),
+                "place",
+                "Ruang 2",
+                "material",
+                "Tarif sewa modal KCA berubah.",
+                "passMark",
+                "80",
+                "attemptsAllowed",
+                "2",
+                "quizDueOn",
+                at.toLocalDate().plusDays(3).toString(),
+                "request",
+                request.toString());
         assertThat(response.getStatus()).isEqualTo(302);
         return String.valueOf(response.getRedirectedUrl());
     }
@@ -360,12 +401,18 @@ class BriefingTest {
         return send(
                 leader,
                 "/briefings/" + briefing + "/questions",
-                "question", question,
-                "option1", "pilihan 1",
-                "option2", "pilihan 2",
-                "option4", "pilihan 3",
-                "right", String.valueOf(right),
-                "explanation", "Lihat Web Pansol.");
+                "question",
+                question,
+                "option1",
+                "pilihan 1",
+                "option2",
+                "pilihan 2",
+                "option4",
+                "pilihan 3",
+                "right",
+                String.valueOf(right),
+                "explanation",
+                "Lihat Web Pansol.");
     }
 
     private MockHttpServletResponse attendance(UUID briefing, String... attendance) throws Exception {
@@ -377,7 +424,8 @@ class BriefingTest {
         return send(leader, "/briefings/" + briefing + "/attendance", fields.toArray(String[]::new));
     }
 
-    private MockHttpServletResponse answer(UUID briefing, PersonName agent, int number, int... options) throws Exception {
+    private MockHttpServletResponse answer(UUID briefing, PersonName agent, int number, int... options)
+            throws Exception {
         List<UUID> questions = jdbc.sql("select id from briefing_question where briefing_id = ? order by position")
                 .param(briefing)
                 .query(UUID.class)
@@ -394,12 +442,18 @@ class BriefingTest {
         return send(
                 leader,
                 "/briefings/" + briefing + "/minutes",
-                "place", "Ruang 2",
-                "heldAt", anHourAgo.toString(),
-                "present", "Semua",
-                "points", "Tarif baru",
-                "decisions", "Sebut tarif dari Web Pansol",
-                "actions", "Cek ulang minggu depan");
+                "place",
+                "Ruang 2",
+                "heldAt",
+                anHourAgo.toString(),
+                "present",
+                "Semua",
+                "points",
+                "Tarif baru",
+                "decisions",
+                "Sebut tarif dari Web Pansol",
+                "actions",
+                "Cek ulang minggu depan");
     }
 
     private void signMinutes(UUID briefing) throws Exception {
@@ -419,9 +473,12 @@ class BriefingTest {
         assertThat(send(
                                 leader,
                                 "/briefings/" + briefing + "/catch-ups",
-                                "agentId", agent.id().toString(),
-                                "heldOn", LocalDate.now(clock).toString(),
-                                "note", "Dibahas berdua")
+                                "agentId",
+                                agent.id().toString(),
+                                "heldOn",
+                                LocalDate.now(clock).toString(),
+                                "note",
+                                "Dibahas berdua")
                         .getStatus())
                 .isEqualTo(302);
     }
@@ -434,7 +491,9 @@ class BriefingTest {
     }
 
     private List<String> kinds(PersonName person) {
-        return worklist.openFor(person.id(), PageRequest.of(0, 20)).map(WorkItem::kind).getContent();
+        return worklist.openFor(person.id(), null, PageRequest.of(0, 20))
+                .map(WorkItem::kind)
+                .getContent();
     }
 
     private Document page(PersonName who, String url) throws Exception {
