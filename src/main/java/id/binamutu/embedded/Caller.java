@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * As whom PostgreSQL's programs run. They refuse to run as root: root calls them in a user namespace of their own, or, where
- * that is not allowed, as nobody, who then owns the folder.
+ * As whom PostgreSQL's programs run. They refuse to run as root, and as a user who has a number but no name, as some
+ * containers have: such a one calls them in a user namespace of their own, or, where that is not allowed, root calls them as
+ * nobody, who then owns the folder.
  */
 record Caller(List<String> prefix, boolean asNobody) {
     private static final int ROOT = 0;
@@ -18,13 +19,25 @@ record Caller(List<String> prefix, boolean asNobody) {
     private static final List<String> AS_NOBODY =
             List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
 
+    private static final Caller AS_ONESELF = new Caller(List.of(), false);
+
     static Caller forFolder(Path home, Path data) throws IOException {
-        if (!isPosix(home) || effectiveUser() != ROOT) {
-            return new Caller(List.of(), false);
+        if (!isPosix(home)) {
+            return AS_ONESELF;
         }
-        boolean ownedByNobody = Files.exists(data) && owner(data) == NOBODY;
+        Path probe = Files.createTempFile("binamutu", null);
+        boolean isRoot = owner(probe) == ROOT;
+        boolean hasName = !Files.getOwner(probe).getName().matches("\\d+");
+        Files.delete(probe);
+        if (!isRoot && hasName) {
+            return AS_ONESELF;
+        }
+        boolean ownedByNobody = isRoot && Files.exists(data) && owner(data) == NOBODY;
         if (!ownedByNobody && works(IN_NAMESPACE, "true")) {
             return new Caller(IN_NAMESPACE, false);
+        }
+        if (!isRoot) {
+            return AS_ONESELF;
         }
         if (!works(AS_NOBODY, "true")) {
             throw new EmbeddedPostgresException(
@@ -59,15 +72,6 @@ record Caller(List<String> prefix, boolean asNobody) {
 
     static boolean isPosix(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("unix");
-    }
-
-    private static int effectiveUser() throws IOException {
-        Path probe = Files.createTempFile("binamutu", null);
-        try {
-            return owner(probe);
-        } finally {
-            Files.delete(probe);
-        }
     }
 
     private static int owner(Path path) throws IOException {
