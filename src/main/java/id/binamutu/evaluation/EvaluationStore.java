@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +67,18 @@ class EvaluationStore {
                 .param("evaluator", evaluatorId)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** Which of the samples the evaluator has begun. */
+    Set<UUID> begun(UUID evaluatorId, Set<UUID> sampleIds) {
+        return sampleIds.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql(
+                                "select sample_id from evaluation where evaluator_id = :evaluator and sample_id = any (:samples)")
+                        .param("evaluator", evaluatorId)
+                        .param("samples", sampleIds.toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list());
     }
 
     /** Nothing happens when the evaluator has begun this sample on this version already. */

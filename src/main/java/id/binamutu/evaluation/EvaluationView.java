@@ -1,6 +1,7 @@
 package id.binamutu.evaluation;
 
 import id.binamutu.interaction.Conversation;
+import id.binamutu.interaction.Message;
 import id.binamutu.knowledge.Article;
 import id.binamutu.people.PersonName;
 import id.binamutu.scorecard.ScorecardView;
@@ -42,6 +43,15 @@ record EvaluationView(
                                 conversation.summary().startedAt(),
                                 conversation.summary().endedAt())
                         .toSeconds();
+    }
+
+    /** The text of a message. */
+    public String said(int position) {
+        return conversation.messages().stream()
+                .filter(message -> message.position() == position)
+                .map(Message::text)
+                .findFirst()
+                .orElse("");
     }
 
     /** What the verdict is, or would be if it were submitted now. */

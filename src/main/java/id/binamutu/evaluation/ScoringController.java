@@ -1,0 +1,304 @@
+package id.binamutu.evaluation;
+
+import id.binamutu.people.Viewer;
+import id.binamutu.web.Flash;
+import id.binamutu.web.Formats;
+import id.binamutu.web.Refused;
+import id.binamutu.web.RuleViolation;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Scoring: a page with one key per answer, and the same page without scripts. */
+@Controller
+@PreAuthorize("hasRole('TEAM_LEADER')")
+class ScoringController {
+    /** Sent by our own script: then the answer is data or a piece of page instead of a redirect. */
+    private static final String BY_SCRIPT = "X-Requested-With";
+
+    private final EvaluationService service;
+    private final DraftService drafts;
+    private final Formats formats;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    ScoringController(
+            EvaluationService service, DraftService drafts, Formats formats, MessageSource messages, Clock clock) {
+        this.service = service;
+        this.drafts = drafts;
+        this.formats = formats;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** What the page shows after one answer was saved. Figures are as they are read. */
+    record Saved(int revision, String savedAt, Running running) {}
+
+    /** @param score a dash while nothing counts */
+    record Running(String score, long answered, long total, List<String> critical, Map<UUID, String> sections, List<UUID> failed) {}
+
+    record Problem(String message, List<FieldProblem> fields) {}
+
+    record FieldProblem(String field, String message) {}
+
+    /** What another tab stored meanwhile. */
+    record Conflict(String message, String code, @Nullable String comment, int revision) {}
+
+    @GetMapping("/samples/{sampleId}/evaluation")
+    String start(@PathVariable UUID sampleId, Viewer viewer) {
+        return "redirect:/evaluations/" + service.start(sampleId, viewer) + "/edit";
+    }
+
+    @GetMapping("/evaluations/{id}/edit")
+    String edit(@PathVariable UUID id, Viewer viewer, Model model) {
+        EvaluationView view = service.view(id, viewer);
+        if (view.head().submitted()) {
+            return "redirect:/evaluations/" + id;
+        }
+        model.addAttribute("form", new FindingForm(null, FindingKind.WRONG_INFORMATION, Severity.MAJOR, "", "", null));
+        return scoringPage(view, model);
+    }
+
+    @PostMapping(value = "/evaluations/{id}/answers/{criterionId}", produces = "application/json")
+    ResponseEntity<?> answer(
+            @PathVariable UUID id,
+            @PathVariable UUID criterionId,
+            @RequestParam(required = false) @Nullable String answer,
+            @RequestParam(required = false) @Nullable String comment,
+            @RequestParam(defaultValue = "0") int revision,
+            Viewer viewer) {
+        try {
+            SavedAnswer saved = drafts.save(id, criterionId, answer, comment, revision, viewer);
+            return ResponseEntity.ok(new Saved(saved.revision(), time(saved.savedAt()), running(saved.progress())));
+        } catch (AnswerConflict conflict) {
+            StoredAnswer stored = conflict.stored();
+            return ResponseEntity.status(409)
+                    .body(new Conflict(
+                            message("evaluation.error.otherTabHere"), stored.code(), stored.comment(), stored.revision()));
+        } catch (RuleViolation violation) {
+            return ResponseEntity.status(422).body(new Problem(message(violation), List.of()));
+        }
+    }
+
+    /** The whole form at once, as a browser without scripts sends it. */
+    @PostMapping("/evaluations/{id}/answers")
+    String answers(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> fields,
+            Viewer viewer,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        try {
+            drafts.saveAll(id, fields, viewer);
+        } catch (RuleViolation violation) {
+            EvaluationView view = service.draftWith(id, fields, viewer);
+            if (view.head().submitted()) {
+                throw violation;
+            }
+            model.addAttribute("form", new FindingForm(null, FindingKind.WRONG_INFORMATION, Severity.MAJOR, "", "", null));
+            model.addAttribute("problem", message(violation));
+            return Refused.view(response, scoringPage(view, model));
+        }
+        if (fields.containsKey("check")) {
+            return "redirect:/evaluations/" + id + "/check";
+        }
+        Flash.notice(redirect, "evaluation.flash.saved");
+        return "redirect:/evaluations/" + id + "/edit";
+    }
+
+    @PostMapping(value = "/evaluations/{id}/evidence", produces = "application/json")
+    ResponseEntity<?> addEvidence(
+            @PathVariable UUID id,
+            @RequestParam UUID criterionId,
+            @RequestParam int position,
+            @RequestParam(required = false) @Nullable String quote,
+            Viewer viewer) {
+        try {
+            return ResponseEntity.ok(Map.of("id", drafts.addEvidence(id, criterionId, position, quote, viewer)));
+        } catch (RuleViolation violation) {
+            return ResponseEntity.status(422).body(new Problem(message(violation), List.of()));
+        }
+    }
+
+    @PostMapping(value = "/evaluations/{id}/evidence/{evidenceId}/removal", produces = "application/json")
+    ResponseEntity<?> removeEvidence(@PathVariable UUID id, @PathVariable UUID evidenceId, Viewer viewer) {
+        try {
+            drafts.removeEvidence(id, evidenceId, viewer);
+            return ResponseEntity.noContent().build();
+        } catch (RuleViolation violation) {
+            return ResponseEntity.status(422).body(new Problem(message(violation), List.of()));
+        }
+    }
+
+    @PostMapping("/evaluations/{id}/findings")
+    Object addFinding(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("form") FindingForm form,
+            BindingResult binding,
+            @RequestHeader(name = BY_SCRIPT, required = false) @Nullable String byScript,
+            Viewer viewer,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        if (!binding.hasErrors()) {
+            try {
+                UUID finding = drafts.addFinding(id, form, viewer);
+                if (byScript != null) {
+                    return findings(service.view(id, viewer), model);
+                }
+                Flash.notice(redirect, "evaluation.flash.findingAdded");
+                return "redirect:/evaluations/" + id + "/edit#finding-" + finding;
+            } catch (RuleViolation violation) {
+                violation.rejectIn(binding);
+            }
+        }
+        if (byScript != null) {
+            return ResponseEntity.status(422).body(problem(binding));
+        }
+        return Refused.view(response, scoringPage(service.draftWith(id, Map.of(), viewer), model));
+    }
+
+    @PostMapping("/evaluations/{id}/findings/{findingId}/removal")
+    Object removeFinding(
+            @PathVariable UUID id,
+            @PathVariable UUID findingId,
+            @RequestHeader(name = BY_SCRIPT, required = false) @Nullable String byScript,
+            Viewer viewer,
+            Model model,
+            RedirectAttributes redirect) {
+        try {
+            drafts.removeFinding(id, findingId, viewer);
+        } catch (RuleViolation violation) {
+            if (byScript != null) {
+                return ResponseEntity.status(422).body(new Problem(message(violation), List.of()));
+            }
+            throw violation;
+        }
+        if (byScript != null) {
+            return findings(service.view(id, viewer), model);
+        }
+        Flash.notice(redirect, "evaluation.flash.findingRemoved");
+        return "redirect:/evaluations/" + id + "/edit";
+    }
+
+    @GetMapping("/evaluations/{id}/check")
+    String check(@PathVariable UUID id, Viewer viewer, Model model) {
+        EvaluationView view = service.view(id, viewer);
+        if (view.head().submitted()) {
+            return "redirect:/evaluations/" + id;
+        }
+        model.addAttribute("evaluation", view);
+        return "evaluation/check";
+    }
+
+    @PostMapping("/evaluations/{id}/submission")
+    String submit(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean next,
+            Viewer viewer,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        try {
+            service.submit(id, viewer);
+        } catch (RuleViolation violation) {
+            model.addAttribute("evaluation", service.view(id, viewer));
+            model.addAttribute("problem", message(violation));
+            return Refused.view(response, "evaluation/check");
+        }
+        Flash.notice(redirect, "evaluation.flash.submitted");
+        return next ? next(id, viewer) : "redirect:/evaluations/" + id;
+    }
+
+    @GetMapping("/evaluations/{id}/next")
+    String next(@PathVariable UUID id, Viewer viewer) {
+        return service.next(id, viewer)
+                .map(sample -> "redirect:/samples/" + sample + "/evaluation")
+                .orElse("redirect:/evaluations");
+    }
+
+    private String scoringPage(EvaluationView view, Model model) {
+        model.addAttribute("evaluation", view);
+        model.addAttribute("running", running(view.progress()));
+        model.addAttribute("articles", service.articlesFor(view.head()));
+        model.addAttribute("kinds", FindingKind.values());
+        model.addAttribute("severities", Severity.values());
+        return "evaluation/edit";
+    }
+
+    private static String findings(EvaluationView view, Model model) {
+        model.addAttribute("evaluation", view);
+        return "evaluation/_findings :: all(${evaluation})";
+    }
+
+    private Running running(Progress progress) {
+        List<String> critical = new ArrayList<>();
+        critical("CUSTOMER", progress.score().customerCritical(), critical);
+        critical("BUSINESS", progress.score().businessCritical(), critical);
+        critical("COMPLIANCE", progress.score().complianceCritical(), critical);
+        Map<UUID, String> sections = new LinkedHashMap<>();
+        progress.score().sections().forEach((id, score) -> sections.put(id, formats.number(score)));
+        return new Running(
+                formats.number(progress.score().total()),
+                progress.answered(),
+                progress.total(),
+                critical,
+                sections,
+                List.copyOf(progress.score().failed()));
+    }
+
+    private void critical(String name, int count, List<String> texts) {
+        if (count > 0) {
+            texts.add(messages.getMessage(
+                    "evaluation.critical." + name, new Object[] {count}, LocaleContextHolder.getLocale()));
+        }
+    }
+
+    private Problem problem(BindingResult binding) {
+        return new Problem(
+                message("evaluation.error.form"),
+                binding.getAllErrors().stream()
+                        .map(error -> new FieldProblem(
+                                error instanceof FieldError field ? field.getField() : "",
+                                messages.getMessage(error, LocaleContextHolder.getLocale())))
+                        .toList());
+    }
+
+    private String time(Instant instant) {
+        boolean english = LocaleContextHolder.getLocale().getLanguage().equals("en");
+        return DateTimeFormatter.ofPattern(english ? "HH:mm:ss" : "HH.mm.ss").format(instant.atZone(clock.getZone()));
+    }
+
+    private String message(RuleViolation violation) {
+        return messages.getMessage(
+                violation.messageKey(), violation.arguments().toArray(), LocaleContextHolder.getLocale());
+    }
+
+    private String message(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+}
