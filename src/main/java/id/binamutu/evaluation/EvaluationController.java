@@ -90,8 +90,21 @@ class EvaluationController {
         List<EvaluationRow> rows = lists.exported(used, viewer, sort(sort));
         Map<UUID, InteractionSummary> conversations = lists.conversations(rows);
         List<String> header = Stream.of(
-                        "happened", "conversation", "channel", "employeeId", "agent", "team", "evaluator", "sample", "score",
-                        "verdict", "customerCritical", "businessCritical", "complianceCritical", "findings", "submitted")
+                        "happened",
+                        "conversation",
+                        "channel",
+                        "employeeId",
+                        "agent",
+                        "team",
+                        "evaluator",
+                        "sample",
+                        "score",
+                        "verdict",
+                        "customerCritical",
+                        "businessCritical",
+                        "complianceCritical",
+                        "findings",
+                        "submitted")
                 .map(key -> message("evaluation.export." + key))
                 .toList();
         Stream<List<@Nullable Object>> lines = rows.stream().map(row -> {

@@ -57,15 +57,17 @@ class EvaluationLists {
 
     Page<QueueRow> queue(Viewer viewer, Pageable page) {
         Page<SampleView> open = samples.openFor(viewer.id(), page);
-        Map<UUID, InteractionSummary> conversations = interactions.summaries(
-                open.map(SampleView::interactionId).toSet());
+        Map<UUID, InteractionSummary> conversations =
+                interactions.summaries(open.map(SampleView::interactionId).toSet());
         Map<UUID, PersonName> names =
                 directory.names(open.map(SampleView::agentId).toSet());
         Set<UUID> begun = store.begun(viewer.id(), open.map(SampleView::id).toSet());
         LocalDate today = LocalDate.now(clock);
         return open.map(sample -> new QueueRow(
                 sample,
-                names.containsKey(sample.agentId()) ? names.get(sample.agentId()).name() : "–",
+                names.containsKey(sample.agentId())
+                        ? names.get(sample.agentId()).name()
+                        : "–",
                 conversations.get(sample.interactionId()),
                 begun.contains(sample.id()),
                 today));
@@ -93,9 +95,8 @@ class EvaluationLists {
     /** Agents to choose from: those of the chosen team, or of the teams that the viewer leads. */
     List<PersonName> agents(EvaluationFilter filter, Viewer viewer) {
         LocalDate today = LocalDate.now(clock);
-        LocalDate from = filter.period() == null
-                ? today.minusMonths(3)
-                : filter.period().atDay(1);
+        LocalDate from =
+                filter.period() == null ? today.minusMonths(3) : filter.period().atDay(1);
         LocalDate to = filter.period() == null ? today : filter.period().atEndOfMonth();
         if (viewer.readsEveryTeam()) {
             return filter.team() == null ? List.of() : teams.members(filter.team(), from, to);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param conversation null when it is no longer there
  * @param begun whether there is a draft
  */
-record QueueRow(SampleView sample, String agent, @Nullable InteractionSummary conversation, boolean begun, LocalDate today) {
+record QueueRow(
+        SampleView sample, String agent, @Nullable InteractionSummary conversation, boolean begun, LocalDate today) {
     public boolean late() {
         return sample.dueOn().isBefore(today);
     }

@@ -58,7 +58,13 @@ class ScoringController {
     record Saved(int revision, String savedAt, Running running) {}
 
     /** @param score a dash while nothing counts */
-    record Running(String score, long answered, long total, List<String> critical, Map<UUID, String> sections, List<UUID> failed) {}
+    record Running(
+            String score,
+            long answered,
+            long total,
+            List<String> critical,
+            Map<UUID, String> sections,
+            List<UUID> failed) {}
 
     record Problem(String message, List<FieldProblem> fields) {}
 
@@ -97,7 +103,10 @@ class ScoringController {
             StoredAnswer stored = conflict.stored();
             return ResponseEntity.status(409)
                     .body(new Conflict(
-                            message("evaluation.error.otherTabHere"), stored.code(), stored.comment(), stored.revision()));
+                            message("evaluation.error.otherTabHere"),
+                            stored.code(),
+                            stored.comment(),
+                            stored.revision()));
         } catch (RuleViolation violation) {
             return ResponseEntity.status(422).body(new Problem(message(violation), List.of()));
         }
@@ -119,7 +128,8 @@ class ScoringController {
             if (view.head().submitted()) {
                 throw violation;
             }
-            model.addAttribute("form", new FindingForm(null, FindingKind.WRONG_INFORMATION, Severity.MAJOR, "", "", null));
+            model.addAttribute(
+                    "form", new FindingForm(null, FindingKind.WRONG_INFORMATION, Severity.MAJOR, "", "", null));
             model.addAttribute("problem", message(violation));
             return Refused.view(response, scoringPage(view, model));
         }
