@@ -2,6 +2,7 @@ package id.binamutu.importing;
 
 import id.binamutu.web.Flash;
 import id.binamutu.web.NotFoundException;
+import id.binamutu.web.Refused;
 import id.binamutu.web.RuleViolation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -67,14 +68,18 @@ class ImportController {
         } catch (RuleViolation violation) {
             model.addAttribute("chosen", kind);
             index(0, violation, model);
-            response.setStatus(422);
-            return "importing/index";
+            return Refused.view(response, "importing/index");
         }
     }
 
+    /** A kind of file has an address too: the list with that kind chosen. */
     @GetMapping("/{id}")
-    String show(@PathVariable UUID id, Model model, Locale locale) {
-        fill(id, model, locale);
+    String show(@PathVariable String id, Model model, Locale locale) {
+        if (service.kinds().contains(id)) {
+            model.addAttribute("chosen", id);
+            return index(0, null, model);
+        }
+        fill(uuid(id), model, locale);
         return "importing/show";
     }
 
@@ -150,6 +155,14 @@ class ImportController {
             Flash.notice(redirect, violation.messageKey(), violation.arguments().toArray());
         }
         return "redirect:/imports/" + id;
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotFoundException();
+        }
     }
 
     private String index(int page, @Nullable RuleViolation violation, Model model) {

@@ -1,5 +1,6 @@
 package id.binamutu.interaction;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,4 +24,10 @@ public record InteractionSummary(
         @Nullable Instant endedAt,
         @Nullable String topic,
         @Nullable Integer csat,
-        int messageCount) {}
+        int messageCount) {
+
+    /** From start to end; null while it has no end. */
+    public @Nullable Long handlingSeconds() {
+        return endedAt == null ? null : Duration.between(startedAt, endedAt).toSeconds();
+    }
+}

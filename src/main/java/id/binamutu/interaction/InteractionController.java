@@ -1,0 +1,151 @@
+package id.binamutu.interaction;
+
+import id.binamutu.audit.Trail;
+import id.binamutu.people.Directory;
+import id.binamutu.people.PersonName;
+import id.binamutu.people.TeamName;
+import id.binamutu.people.Teams;
+import id.binamutu.people.Viewer;
+import id.binamutu.web.NotFoundException;
+import id.binamutu.web.TableExport;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+@RequestMapping("/interactions")
+@PreAuthorize("hasAnyRole('TEAM_LEADER', 'MANAGER', 'QUALITY_CONTROL', 'COORDINATOR')")
+class InteractionController {
+
+    private static final int PAGE = 25;
+
+    private final InteractionQueries queries;
+    private final Interactions interactions;
+    private final Directory directory;
+    private final Teams teams;
+    private final Trail trail;
+    private final MessageSource messages;
+
+    InteractionController(
+            InteractionQueries queries,
+            Interactions interactions,
+            Directory directory,
+            Teams teams,
+            Trail trail,
+            MessageSource messages) {
+        this.queries = queries;
+        this.interactions = interactions;
+        this.directory = directory;
+        this.teams = teams;
+        this.trail = trail;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    String index(Viewer viewer, InteractionFilter filter, @RequestParam(defaultValue = "0") int page, Model model) {
+        int last = InteractionQueries.MOST / PAGE - 1;
+        Page<InteractionSummary> rows =
+                queries.list(viewer, filter, PageRequest.of(Math.max(0, Math.min(page, last)), PAGE));
+        model.addAttribute("page", rows);
+        model.addAttribute("filter", filter);
+        model.addAttribute("capped", rows.getTotalElements() == InteractionQueries.MOST);
+        model.addAttribute("channels", queries.channels());
+        model.addAttribute("topics", queries.topics());
+        model.addAttribute("agents", agents(rows.getContent()));
+        model.addAttribute("teams", teams(rows.getContent()));
+        return "interaction/index";
+    }
+
+    @GetMapping("/export")
+    void export(
+            Viewer viewer,
+            InteractionFilter filter,
+            @RequestParam String format,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        List<InteractionSummary> rows = queries.all(viewer, filter);
+        Map<UUID, PersonName> agents = agents(rows);
+        Map<UUID, TeamName> named = teams(rows);
+        trail.record("interaction.exported", "person", viewer.id(), Map.of("rows", rows.size(), "format", format));
+        List<String> header = Stream.of(
+                        "id",
+                        "started",
+                        "ended",
+                        "channel",
+                        "topic",
+                        "employee-id",
+                        "agent",
+                        "team",
+                        "customer",
+                        "csat",
+                        "messages")
+                .map(key -> messages.getMessage("interaction.export." + key, null, locale))
+                .toList();
+        List<List<@Nullable Object>> table = new ArrayList<>();
+        for (InteractionSummary row : rows) {
+            PersonName agent = agents.get(row.agentId());
+            TeamName team = row.teamId() == null ? null : named.get(row.teamId());
+            table.add(Arrays.<@Nullable Object>asList(
+                    row.conversationId(),
+                    row.startedAt(),
+                    row.endedAt(),
+                    row.channel(),
+                    row.topic(),
+                    agent == null ? null : agent.employeeId(),
+                    agent == null ? null : agent.name(),
+                    team == null ? null : team.name(),
+                    row.customerRef(),
+                    row.csat(),
+                    row.messageCount()));
+        }
+        TableExport.write(format, "percakapan", header, table, response);
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable UUID id, Viewer viewer, Model model) {
+        Conversation conversation = interactions.read(id);
+        if (!viewer.mayReadTeam(conversation.summary().teamId())) {
+            throw new NotFoundException();
+        }
+        model.addAttribute("conversation", conversation);
+        model.addAttribute("agent", directory.name(conversation.summary().agentId()));
+        model.addAttribute(
+                "team",
+                teams(List.of(conversation.summary()))
+                        .get(conversation.summary().teamId()));
+        model.addAttribute("mayChoose", viewer.leads(conversation.summary().teamId()));
+        return "interaction/show";
+    }
+
+    private Map<UUID, PersonName> agents(List<InteractionSummary> rows) {
+        return directory.names(
+                rows.stream().map(InteractionSummary::agentId).distinct().toList());
+    }
+
+    private Map<UUID, TeamName> teams(List<InteractionSummary> rows) {
+        return teams.named(rows.stream()
+                .map(InteractionSummary::teamId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+    }
+}
