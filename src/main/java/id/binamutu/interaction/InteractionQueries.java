@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The list of conversations. Counting stops where nobody pages to any more. */
 @Component
-class InteractionQueries {
+class InteractionQueries implements Channels {
 
     static final int MOST = 10_000;
 
@@ -50,13 +50,15 @@ class InteractionQueries {
         return rows(where(viewer, filter, params), filter, params, MOST, 0);
     }
 
-    List<String> channels() {
+    @Override
+    public List<String> channels() {
         return jdbc.sql("select name from interaction_channel order by name")
                 .query(String.class)
                 .list();
     }
 
-    List<String> topics() {
+    @Override
+    public List<String> topics() {
         return jdbc.sql("select name from interaction_topic order by name limit 500")
                 .query(String.class)
                 .list();

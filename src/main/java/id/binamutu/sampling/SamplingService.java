@@ -1,0 +1,240 @@
+package id.binamutu.sampling;
+
+import id.binamutu.audit.Trail;
+import id.binamutu.interaction.InteractionSummary;
+import id.binamutu.interaction.Interactions;
+import id.binamutu.people.Directory;
+import id.binamutu.people.PersonName;
+import id.binamutu.people.Role;
+import id.binamutu.people.Teams;
+import id.binamutu.people.Viewer;
+import id.binamutu.web.Formats;
+import id.binamutu.web.NotFoundException;
+import id.binamutu.web.RuleViolation;
+import id.binamutu.worklist.NewWorkItem;
+import id.binamutu.worklist.Worklist;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The decisions of step 1: plan, draw, replace, add by hand. */
+@Service
+class SamplingService {
+
+    static final String WORK = "evaluate-sample";
+
+    private static final SecureRandom CHANCE = new SecureRandom();
+
+    private final SamplingPlanRepository plans;
+    private final SampleRepository samples;
+    private final SampleQueries queries;
+    private final Drawing drawing;
+    private final Interactions interactions;
+    private final Teams teams;
+    private final Directory directory;
+    private final Worklist worklist;
+    private final Trail trail;
+    private final ApplicationEventPublisher events;
+    private final Formats formats;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    SamplingService(
+            SamplingPlanRepository plans,
+            SampleRepository samples,
+            SampleQueries queries,
+            Drawing drawing,
+            Interactions interactions,
+            Teams teams,
+            Directory directory,
+            Worklist worklist,
+            Trail trail,
+            ApplicationEventPublisher events,
+            Formats formats,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.plans = plans;
+        this.samples = samples;
+        this.queries = queries;
+        this.drawing = drawing;
+        this.interactions = interactions;
+        this.teams = teams;
+        this.directory = directory;
+        this.worklist = worklist;
+        this.trail = trail;
+        this.events = events;
+        this.formats = formats;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** Who may plan and draw for a team: its leader, and the coordinator who sets the quotas. */
+    static boolean mayPlan(Viewer viewer, UUID teamId) {
+        return viewer.leads(teamId) || viewer.is(Role.COORDINATOR);
+    }
+
+    @Transactional(readOnly = true)
+    SamplingPlan find(UUID id, Viewer viewer) {
+        SamplingPlan plan = plans.findById(id).orElseThrow(NotFoundException::new);
+        if (!viewer.mayReadTeam(plan.teamId())) {
+            throw new NotFoundException();
+        }
+        return plan;
+    }
+
+    @Transactional
+    UUID create(SamplingForm form, Viewer viewer) {
+        if (!mayPlan(viewer, form.teamId())) {
+            throw new NotFoundException();
+        }
+        SamplingPlan plan = plans.saveAndFlush(new SamplingPlan(
+                form.teamId(), form.criteria(), form.name(), form.quota(), form.dueOn(), viewer.id(), clock));
+        trail.record("sampling.planned", "sampling-plan", plan.id(), Map.of("quota", form.quota()));
+        return plan.id();
+    }
+
+    @Transactional
+    void change(UUID id, SamplingForm form, Viewer viewer) {
+        SamplingPlan plan = mine(id, viewer);
+        plan.change(form.criteria(), form.name(), form.quota(), form.dueOn());
+        trail.record("sampling.changed", "sampling-plan", id, Map.of("quota", form.quota()));
+    }
+
+    /** @param givenSeed null to let chance choose it */
+    void draw(UUID id, @Nullable String givenSeed, Viewer viewer) {
+        String seed = givenSeed == null || givenSeed.isBlank() ? seed() : givenSeed.strip();
+        try {
+            transaction.executeWithoutResult(status -> drawAlone(id, seed, viewer));
+        } catch (PessimisticLockingFailureException e) {
+            throw RuleViolation.of("sampling.import-running");
+        }
+    }
+
+    private void drawAlone(UUID id, String seed, Viewer viewer) {
+        drawing.alone();
+        SamplingPlan plan = mine(id, viewer);
+        UUID assignee = assignee(plan.teamId());
+        plan.drawn(clock);
+        drawing.aloneWithConversations();
+        plans.saveAndFlush(plan);
+        int drawn = drawing.draw(plan, seed, assignee, viewer.id(), clock.instant());
+        trail.record("sampling.drawn", "sampling-plan", id, Map.of("seed", seed, "samples", drawn));
+        announce(plan.id(), queries.ofPlan(id).stream()
+                .filter(SampleView::random)
+                .toList());
+    }
+
+    /** @return the sample that takes the place */
+    @Transactional
+    UUID replace(UUID sampleId, String reason, Viewer viewer) {
+        drawing.alone();
+        Sample sample = samples.findById(sampleId).orElseThrow(NotFoundException::new);
+        if (!viewer.leads(sample.teamId())) {
+            throw new NotFoundException();
+        }
+        SamplingPlan plan = plans.findById(sample.planId()).orElseThrow(NotFoundException::new);
+        sample.replaced();
+        samples.saveAndFlush(sample);
+        Draw draw = drawing.find(plan.id()).orElseThrow(NotFoundException::new);
+        Drawing.Ranked next = drawing.next(plan, draw, sample.agentId())
+                .orElseThrow(() -> RuleViolation.at("reason", "sampling.no-more"));
+        UUID replacement = queries.add(
+                plan,
+                next.interactionId(),
+                next.agentId(),
+                next.position(),
+                null,
+                assignee(plan.teamId()),
+                viewer.id(),
+                clock.instant());
+        queries.replaced(sampleId, replacement, reason, viewer.id(), clock.instant());
+        worklist.done(WORK, sampleId);
+        trail.record("sampling.replaced", "sample", sampleId, Map.of("replacement", replacement));
+        announce(plan.id(), List.of(queries.find(replacement)));
+        events.publishEvent(new SampleReplaced(sampleId, replacement));
+        return replacement;
+    }
+
+    /** @param conversation as the Omni Channel names it */
+    @Transactional
+    UUID target(UUID planId, String conversation, String reason, Viewer viewer) {
+        drawing.alone();
+        SamplingPlan plan = find(planId, viewer);
+        if (!viewer.leads(plan.teamId())) {
+            throw new NotFoundException();
+        }
+        // A conversation of another team does not exist for this one.
+        InteractionSummary chosen = queries.interaction(conversation.strip())
+                .flatMap(id -> interactions.summaries(List.of(id)).values().stream().findFirst())
+                .filter(found -> plan.teamId().equals(found.teamId()))
+                .orElseThrow(() -> RuleViolation.at("conversation", "sampling.conversation-unknown"));
+        if (queries.isSampled(chosen.id())) {
+            throw RuleViolation.at("conversation", "sampling.conversation-sampled");
+        }
+        UUID sample = queries.add(
+                plan,
+                chosen.id(),
+                chosen.agentId(),
+                null,
+                reason,
+                assignee(plan.teamId()),
+                viewer.id(),
+                clock.instant());
+        trail.record("sampling.targeted", "sample", sample);
+        announce(planId, List.of(queries.find(sample)));
+        return sample;
+    }
+
+    private SamplingPlan mine(UUID id, Viewer viewer) {
+        SamplingPlan plan = find(id, viewer);
+        if (!mayPlan(viewer, plan.teamId())) {
+            throw new NotFoundException();
+        }
+        return plan;
+    }
+
+    private UUID assignee(UUID teamId) {
+        return teams.leaderOf(teamId, LocalDate.now(clock)).orElseThrow(() -> RuleViolation.of("sampling.no-leader"));
+    }
+
+    private void announce(UUID planId, List<SampleView> chosen) {
+        if (chosen.isEmpty()) {
+            return;
+        }
+        Map<UUID, PersonName> names =
+                directory.names(chosen.stream().map(SampleView::agentId).distinct().toList());
+        worklist.openAll(chosen.stream()
+                .map(sample -> {
+                    PersonName agent = names.get(sample.agentId());
+                    return new NewWorkItem(
+                            WORK,
+                            sample.id(),
+                            sample.assigneeId(),
+                            sample.teamId(),
+                            2,
+                            List.of(
+                                    agent == null ? "" : agent.name(), sample.planName(), formats.date(sample.dueOn())),
+                            "/samples/" + sample.id() + "/evaluation",
+                            sample.dueOn().plusDays(1).atStartOfDay(Drawing.JAKARTA).toInstant());
+                })
+                .toList());
+        events.publishEvent(
+                new SamplesDrawn(planId, chosen.stream().map(SampleView::id).toList()));
+    }
+
+    private static String seed() {
+        byte[] bytes = new byte[16];
+        CHANCE.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

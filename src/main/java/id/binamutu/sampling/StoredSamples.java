@@ -1,0 +1,62 @@
+package id.binamutu.sampling;
+
+import id.binamutu.audit.Trail;
+import id.binamutu.web.NotFoundException;
+import id.binamutu.worklist.Worklist;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class StoredSamples implements Samples {
+
+    private final SampleQueries queries;
+    private final SampleRepository samples;
+    private final Worklist worklist;
+    private final Trail trail;
+
+    StoredSamples(SampleQueries queries, SampleRepository samples, Worklist worklist, Trail trail) {
+        this.queries = queries;
+        this.samples = samples;
+        this.worklist = worklist;
+        this.trail = trail;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public SampleView find(UUID id) {
+        return queries.find(id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, SampleView> find(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : queries.find(ids).stream().collect(Collectors.toMap(SampleView::id, Function.identity()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<UUID> next(UUID assigneeId, @Nullable UUID after) {
+        return queries.next(assigneeId, after);
+    }
+
+    @Override
+    @Transactional
+    public void evaluated(UUID sampleId) {
+        Sample sample = samples.findById(sampleId).orElseThrow(NotFoundException::new);
+        if (sample.isEvaluated()) {
+            return;
+        }
+        sample.evaluated();
+        worklist.done(SamplingService.WORK, sampleId);
+        trail.record("sample.evaluated", "sample", sampleId);
+    }
+}
