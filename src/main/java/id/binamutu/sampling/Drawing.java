@@ -31,6 +31,8 @@ class Drawing {
     /** Draws, replacements and additions by hand go one after the other. */
     private static final long LOCK = 4217004;
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private static final String RANKED = """
             ranked as (
               select id, agent_id, row_number() over (partition by agent_id order by sha256(convert_to(:seed || id, 'UTF8')), id)
@@ -80,9 +82,11 @@ class Drawing {
         params.put("due", plan.dueOn());
         params.put("by", by);
         params.put("now", utc(now));
-        return jdbc.sql("with moment as materialized (select nextval('sampling_seq') as seq, clock_timestamp() as cut_off), "
-                        + population(plan.criteria(), "(select cut_off from moment)", "(select seq from moment)")
-                        + ", " + RANKED + """
+        return jdbc.sql(
+                        "with moment as materialized (select nextval('sampling_seq') as seq, clock_timestamp() as cut_off), "
+                                + population(
+                                        plan.criteria(), "(select cut_off from moment)", "(select seq from moment)")
+                                + ", " + RANKED + """
                         , fixed as (
                           insert into sampling_draw (plan_id, seq, seed, cut_off, population, digest, drawn_by, drawn_at)
                           select :plan, (select seq from moment), :seed, (select cut_off from moment), count(*),
@@ -182,8 +186,8 @@ class Drawing {
         if (criteria.maxCsat() != null) {
             all.add("i.csat <= :maxCsat");
         }
-        return "population as materialized (select i.id, i.agent_id from interaction i where " + String.join(" and ", all)
-                + ")";
+        return "population as materialized (select i.id, i.agent_id from interaction i where "
+                + String.join(" and ", all) + ")";
     }
 
     private static Map<String, Object> parameters(SamplingPlan plan, Draw draw) {

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SampleQueries {
 
-    private static final String VIEW = "select s.*, p.name as plan_name from sample s join sampling_plan p on p.id = s.plan_id ";
+    private static final String VIEW =
+            "select s.*, p.name as plan_name from sample s join sampling_plan p on p.id = s.plan_id ";
 
     private final JdbcClient jdbc;
 
@@ -110,6 +111,22 @@ class SampleQueries {
                 .param("after", after)
                 .query(UUID.class)
                 .optional();
+    }
+
+    Page<SampleView> openFor(UUID assigneeId, Pageable page) {
+        List<SampleView> open = jdbc.sql(
+                        VIEW
+                                + "where s.assignee_id = :assignee and s.status = 'OPEN' order by s.due_on, s.id limit :limit offset :offset")
+                .param("assignee", assigneeId)
+                .param("limit", page.getPageSize())
+                .param("offset", page.getOffset())
+                .query((row, n) -> view(row))
+                .list();
+        long total = jdbc.sql("select count(*) from sample where assignee_id = :assignee and status = 'OPEN'")
+                .param("assignee", assigneeId)
+                .query(Long.class)
+                .single();
+        return new PageImpl<>(open, page, total);
     }
 
     List<SampleRow> rows(UUID planId) {

@@ -82,7 +82,8 @@ class SamplingController {
             @NotBlank @Size(max = 4000) String reason) {}
 
     /** An agent's line of a plan. */
-    public record AgentLine(PersonName agent, long population, long random, long targeted, long evaluated, long wanted) {
+    public record AgentLine(
+            PersonName agent, long population, long random, long targeted, long evaluated, long wanted) {
 
         public boolean isShort() {
             return random < wanted;
@@ -91,7 +92,11 @@ class SamplingController {
 
     /** A line of the proof. */
     public record ProofLine(
-            PersonName agent, int position, UUID interactionId, @Nullable String conversation, boolean same) {}
+            PersonName agent,
+            int position,
+            UUID interactionId,
+            @Nullable String conversation,
+            boolean same) {}
 
     @GetMapping("/sampling")
     String index(
@@ -107,8 +112,7 @@ class SamplingController {
         model.addAttribute("period", period);
         model.addAttribute("team", team);
         model.addAttribute("conversation", conversation);
-        Map<UUID, TeamName> named =
-                teams.all().stream().collect(Collectors.toMap(TeamName::id, Function.identity()));
+        Map<UUID, TeamName> named = teams.all().stream().collect(Collectors.toMap(TeamName::id, Function.identity()));
         model.addAttribute("teams", named);
         model.addAttribute(
                 "teamOptions",
@@ -209,10 +213,7 @@ class SamplingController {
 
     @GetMapping("/sampling/{id}")
     String show(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String conversation,
-            Viewer viewer,
-            Model model) {
+            @PathVariable UUID id, @RequestParam(defaultValue = "") String conversation, Viewer viewer, Model model) {
         model.addAttribute("target", new TargetForm(conversation, ""));
         return show(id, viewer, model);
     }
@@ -231,8 +232,7 @@ class SamplingController {
             service.draw(id, seed, viewer);
             Flash.notice(redirect, "sampling.drawn");
         } catch (RuleViolation violation) {
-            Flash.notice(
-                    redirect, violation.messageKey(), violation.arguments().toArray());
+            Flash.notice(redirect, violation.messageKey(), violation.arguments().toArray());
         }
         return "redirect:/sampling/" + id;
     }
@@ -248,7 +248,8 @@ class SamplingController {
         Map<UUID, SampleQueries.SampleRow> drawn = rows.stream()
                 .filter(row -> row.random() && row.replaces() == null)
                 .collect(Collectors.toMap(SampleQueries.SampleRow::interactionId, Function.identity()));
-        Map<UUID, PersonName> names = names(again.stream().map(Drawing.Ranked::agentId).toList(), draw.drawnBy());
+        Map<UUID, PersonName> names =
+                names(again.stream().map(Drawing.Ranked::agentId).toList(), draw.drawnBy());
         List<ProofLine> lines = new ArrayList<>();
         for (Drawing.Ranked ranked : again) {
             SampleQueries.SampleRow row = drawn.get(ranked.interactionId());
@@ -265,8 +266,8 @@ class SamplingController {
         }
         lines.sort(Comparator.comparing((ProofLine line) -> line.agent().name()).thenComparing(ProofLine::position));
         boolean sameSamples = lines.size() == drawn.size() && lines.stream().allMatch(ProofLine::same);
-        boolean samePopulation = population.count() == draw.population()
-                && population.digest().equals(draw.digest());
+        boolean samePopulation =
+                population.count() == draw.population() && population.digest().equals(draw.digest());
         model.addAttribute("plan", plan(plan));
         model.addAttribute("draw", draw);
         model.addAttribute("drawnBy", names.get(draw.drawnBy()));
@@ -373,7 +374,9 @@ class SamplingController {
                 population,
                 random,
                 own.size() - random,
-                own.stream().filter(row -> row.status() == SampleStatus.EVALUATED).count(),
+                own.stream()
+                        .filter(row -> row.status() == SampleStatus.EVALUATED)
+                        .count(),
                 plan.quota());
     }
 

@@ -15,8 +15,13 @@ import org.springframework.format.annotation.DateTimeFormat;
 public record SamplingForm(
         @NotBlank @Size(max = 200) String name,
         @NotNull UUID teamId,
-        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate periodFrom,
-        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate periodTo,
+
+        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+        LocalDate periodFrom,
+
+        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+        LocalDate periodTo,
+
         @Nullable @Size(max = 100) List<@Size(max = 50) String> channels,
         @Nullable @Size(max = 500) List<@Size(max = 200) String> topics,
         @Nullable @Min(0) @Max(86_400) Integer minSeconds,
@@ -24,7 +29,9 @@ public record SamplingForm(
         @Nullable @Min(1) @Max(5) Integer minCsat,
         @Nullable @Min(1) @Max(5) Integer maxCsat,
         @NotNull @Min(1) @Max(100) Integer quota,
-        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate dueOn) {
+
+        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+        LocalDate dueOn) {
 
     static SamplingForm of(SamplingPlan plan) {
         SamplingCriteria criteria = plan.criteria();

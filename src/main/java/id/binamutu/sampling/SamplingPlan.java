@@ -44,7 +44,8 @@ class SamplingPlan {
     protected SamplingPlan() {}
 
     @SuppressWarnings("NullAway.Init")
-    SamplingPlan(UUID teamId, SamplingCriteria criteria, String name, int quota, LocalDate dueOn, UUID by, Clock clock) {
+    SamplingPlan(
+            UUID teamId, SamplingCriteria criteria, String name, int quota, LocalDate dueOn, UUID by, Clock clock) {
         this.teamId = teamId;
         this.createdBy = by;
         this.createdAt = clock.instant();
@@ -123,7 +124,8 @@ class SamplingPlan {
         return dueOn;
     }
 
-    @Nullable Instant drawnAt() {
+    @Nullable
+    Instant drawnAt() {
         return drawnAt;
     }
 }

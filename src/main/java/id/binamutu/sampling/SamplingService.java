@@ -22,10 +22,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The decisions of step 1: plan, draw, replace, add by hand. */
 @Service
@@ -47,7 +45,6 @@ class SamplingService {
     private final ApplicationEventPublisher events;
     private final Formats formats;
     private final Clock clock;
-    private final TransactionTemplate transaction;
 
     SamplingService(
             SamplingPlanRepository plans,
@@ -61,8 +58,7 @@ class SamplingService {
             Trail trail,
             ApplicationEventPublisher events,
             Formats formats,
-            Clock clock,
-            TransactionTemplate transaction) {
+            Clock clock) {
         this.plans = plans;
         this.samples = samples;
         this.queries = queries;
@@ -75,7 +71,6 @@ class SamplingService {
         this.events = events;
         this.formats = formats;
         this.clock = clock;
-        this.transaction = transaction;
     }
 
     /** Who may plan and draw for a team: its leader, and the coordinator who sets the quotas. */
@@ -111,16 +106,9 @@ class SamplingService {
     }
 
     /** @param givenSeed null to let chance choose it */
+    @Transactional
     void draw(UUID id, @Nullable String givenSeed, Viewer viewer) {
         String seed = givenSeed == null || givenSeed.isBlank() ? seed() : givenSeed.strip();
-        try {
-            transaction.executeWithoutResult(status -> drawAlone(id, seed, viewer));
-        } catch (PessimisticLockingFailureException e) {
-            throw RuleViolation.of("sampling.import-running");
-        }
-    }
-
-    private void drawAlone(UUID id, String seed, Viewer viewer) {
         drawing.alone();
         SamplingPlan plan = mine(id, viewer);
         UUID assignee = assignee(plan.teamId());
@@ -129,9 +117,9 @@ class SamplingService {
         plans.saveAndFlush(plan);
         int drawn = drawing.draw(plan, seed, assignee, viewer.id(), clock.instant());
         trail.record("sampling.drawn", "sampling-plan", id, Map.of("seed", seed, "samples", drawn));
-        announce(plan.id(), queries.ofPlan(id).stream()
-                .filter(SampleView::random)
-                .toList());
+        announce(
+                plan.id(),
+                queries.ofPlan(id).stream().filter(SampleView::random).toList());
     }
 
     /** @return the sample that takes the place */
@@ -175,7 +163,8 @@ class SamplingService {
         }
         // A conversation of another team does not exist for this one.
         InteractionSummary chosen = queries.interaction(conversation.strip())
-                .flatMap(id -> interactions.summaries(List.of(id)).values().stream().findFirst())
+                .flatMap(id ->
+                        interactions.summaries(List.of(id)).values().stream().findFirst())
                 .filter(found -> plan.teamId().equals(found.teamId()))
                 .orElseThrow(() -> RuleViolation.at("conversation", "sampling.conversation-unknown"));
         if (queries.isSampled(chosen.id())) {
@@ -211,8 +200,8 @@ class SamplingService {
         if (chosen.isEmpty()) {
             return;
         }
-        Map<UUID, PersonName> names =
-                directory.names(chosen.stream().map(SampleView::agentId).distinct().toList());
+        Map<UUID, PersonName> names = directory.names(
+                chosen.stream().map(SampleView::agentId).distinct().toList());
         worklist.openAll(chosen.stream()
                 .map(sample -> {
                     PersonName agent = names.get(sample.agentId());
@@ -222,10 +211,12 @@ class SamplingService {
                             sample.assigneeId(),
                             sample.teamId(),
                             2,
-                            List.of(
-                                    agent == null ? "" : agent.name(), sample.planName(), formats.date(sample.dueOn())),
+                            List.of(agent == null ? "" : agent.name(), sample.planName(), formats.date(sample.dueOn())),
                             "/samples/" + sample.id() + "/evaluation",
-                            sample.dueOn().plusDays(1).atStartOfDay(Drawing.JAKARTA).toInstant());
+                            sample.dueOn()
+                                    .plusDays(1)
+                                    .atStartOfDay(Drawing.JAKARTA)
+                                    .toInstant());
                 })
                 .toList());
         events.publishEvent(

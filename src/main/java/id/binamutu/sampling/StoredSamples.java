@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,6 +48,12 @@ class StoredSamples implements Samples {
     @Transactional(readOnly = true)
     public Optional<UUID> next(UUID assigneeId, @Nullable UUID after) {
         return queries.next(assigneeId, after);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Page<SampleView> openFor(UUID assigneeId, Pageable page) {
+        return queries.openFor(assigneeId, page);
     }
 
     @Override

@@ -33,15 +33,15 @@ public class PlanMother {
 
     public static Viewer leader(TestOrganisation.Team team) {
         PersonName leader = team.leader();
-        return new Viewer(
-                leader.id(), leader.employeeId(), leader.name(), Set.of(Role.TEAM_LEADER), Set.of(team.id()));
+        return new Viewer(leader.id(), leader.employeeId(), leader.name(), Set.of(Role.TEAM_LEADER), Set.of(team.id()));
     }
 
     /** Gives every agent of the team this many conversations in October 2026. */
     public void conversations(TestOrganisation.Team team, int each) {
         for (PersonName agent : team.agents()) {
             for (int i = 0; i < each; i++) {
-                conversations.conversation(agent.id(), Instant.parse("2026-10-05T02:00:00Z").plusSeconds(3_600L * i));
+                conversations.conversation(
+                        agent.id(), Instant.parse("2026-10-05T02:00:00Z").plusSeconds(3_600L * i));
             }
         }
     }
@@ -62,6 +62,17 @@ public class PlanMother {
 
     static SamplingForm form(TestOrganisation.Team team, int quota) {
         return new SamplingForm(
-                "Oktober", team.id(), FROM, TO, List.of(), List.of(), null, null, null, null, quota, LocalDate.of(2026, 11, 5));
+                "Oktober",
+                team.id(),
+                FROM,
+                TO,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                quota,
+                LocalDate.of(2026, 11, 5));
     }
 }

@@ -62,7 +62,8 @@ class SamplingPagesTests {
         Document drawn = page(plan);
         assertThat(drawn.select("form[action$=/draw]")).isEmpty();
         assertThat(drawn.select("#samples tbody tr")).hasSize(6);
-        assertThat(drawn.select("#samples tbody tr").get(0).select("a.btn").attr("href")).endsWith("/evaluation");
+        assertThat(drawn.select("#samples tbody tr").get(0).select("a.btn").attr("href"))
+                .endsWith("/evaluation");
         assertThat(drawn.select("#agents tbody tr").get(0).text()).contains("2 / 2");
 
         Document proof = page(plan + "/proof");
@@ -94,11 +95,14 @@ class SamplingPagesTests {
                 .andReturn()
                 .getResponse()
                 .getContentAsString());
-        assertThat(page.select("#s" + sample.id() + " .invalid-feedback").text()).contains("Tulis alasan");
+        assertThat(page.select("#s" + sample.id() + " .invalid-feedback").text())
+                .contains("Tulis alasan");
 
         posted(post("/samples/" + sample.id() + "/replacement").param("reason", "Percakapan kosong"))
                 .andExpect(status().is3xxRedirection());
-        assertThat(page("/sampling/" + sample.planId()).select("#s" + sample.id()).text())
+        assertThat(page("/sampling/" + sample.planId())
+                        .select("#s" + sample.id())
+                        .text())
                 .contains("Diganti")
                 .contains("Percakapan kosong");
     }
@@ -107,7 +111,9 @@ class SamplingPagesTests {
     void targetedSampleIsMarkedAndAnUnknownOneIsRefused() throws Exception {
         UUID plan = mother.drawn(team, 1).get(0).planId();
 
-        posted(post("/sampling/" + plan + "/targeted").param("conversation", "TIDAK-ADA").param("reason", "x"))
+        posted(post("/sampling/" + plan + "/targeted")
+                        .param("conversation", "TIDAK-ADA")
+                        .param("reason", "x"))
                 .andExpect(status().is(422));
         assertThat(page("/sampling/" + plan + "?conversation=OMNI-7")
                         .select("input[name=conversation]")
@@ -120,20 +126,23 @@ class SamplingPagesTests {
         SampleView sample = mother.drawn(team, 1).get(0);
         RequestPostProcessor stranger = organisation.as(organisation.team().leader());
         for (String address : new String[] {"", "/edit", "/proof"}) {
-            mvc.perform(get("/sampling/" + sample.planId() + address).with(stranger)).andExpect(status().isNotFound());
+            mvc.perform(get("/sampling/" + sample.planId() + address).with(stranger))
+                    .andExpect(status().isNotFound());
         }
-        mvc.perform(post("/sampling/" + sample.planId() + "/draw").with(stranger).with(csrf()))
+        mvc.perform(post("/sampling/" + sample.planId() + "/draw")
+                        .with(stranger)
+                        .with(csrf()))
                 .andExpect(status().isNotFound());
         mvc.perform(post("/samples/" + sample.id() + "/replacement")
                         .param("reason", "x")
                         .with(stranger)
                         .with(csrf()))
                 .andExpect(status().isNotFound());
-        Document manager = Jsoup.parse(mvc.perform(
-                        get("/sampling/" + sample.planId()).with(organisation.as(Role.MANAGER)))
-                .andReturn()
-                .getResponse()
-                .getContentAsString());
+        Document manager =
+                Jsoup.parse(mvc.perform(get("/sampling/" + sample.planId()).with(organisation.as(Role.MANAGER)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString());
         assertThat(manager.select("#main form")).isEmpty();
     }
 

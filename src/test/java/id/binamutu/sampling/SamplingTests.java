@@ -210,7 +210,8 @@ class SamplingTests {
         SampleQueries.SampleRow row = row(first);
         assertThat(row.replacementId()).isEqualTo(replacement);
         assertThat(row.replacementReason()).isEqualTo("Percakapan kosong");
-        assertThat(worklist.openFor(team.leader().id(), 2, PageRequest.of(0, 20)).getContent())
+        assertThat(worklist.openFor(team.leader().id(), 2, PageRequest.of(0, 20))
+                        .getContent())
                 .extracting(WorkItem::subjectId)
                 .contains(replacement)
                 .doesNotContain(first.id());
@@ -240,13 +241,13 @@ class SamplingTests {
         assertThat(samples.find(sample).random()).isFalse();
         assertThat(samples.find(sample).reason()).isEqualTo("CSAT 1");
         assertThat(drawing.find(plan).orElseThrow().population()).isEqualTo(12);
-        AgentSampling figures =
-                summaries.perAgent(team.id(), YearMonth.of(2026, 10)).get(team.agent().id());
+        AgentSampling figures = summaries
+                .perAgent(team.id(), YearMonth.of(2026, 10))
+                .get(team.agent().id());
         assertThat(figures).isEqualTo(new AgentSampling(team.agent().id(), 2, 2, 1, 0));
         assertThatThrownBy(() -> service.target(plan, name(conversation), "lagi", leader))
                 .hasMessage("sampling.conversation-sampled");
-        assertThatThrownBy(() -> service.replace(sample, "bosan", leader))
-                .hasMessage("sampling.targeted-not-replaced");
+        assertThatThrownBy(() -> service.replace(sample, "bosan", leader)).hasMessage("sampling.targeted-not-replaced");
     }
 
     @Test
@@ -341,7 +342,8 @@ class SamplingTests {
                 "update sample set random = false, draw_position = null, reason = 'x' where plan_id = :plan",
                 "update sample set interaction_id = gen_random_uuid() where plan_id = :plan",
                 "delete from sample where plan_id = :plan")) {
-            assertThatThrownBy(() -> jdbc.sql(sql).param("plan", sample.planId()).update())
+            assertThatThrownBy(
+                            () -> jdbc.sql(sql).param("plan", sample.planId()).update())
                     .as(sql)
                     .hasMessageContaining("never changes");
         }
@@ -352,7 +354,10 @@ class SamplingTests {
     @Test
     void evaluatedSampleLeavesTheQueueOnceAndForAll() {
         List<SampleView> drawn = mother.drawn(team, 1);
-        List<UUID> queue = drawn.stream().map(SampleView::id).sorted(Comparator.comparing(UUID::toString)).toList();
+        List<UUID> queue = drawn.stream()
+                .map(SampleView::id)
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
         assertThat(samples.next(team.leader().id(), null)).contains(queue.get(0));
         assertThat(samples.next(team.leader().id(), queue.get(0))).contains(queue.get(1));
 
