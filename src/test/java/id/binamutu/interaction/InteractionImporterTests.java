@@ -3,7 +3,6 @@ package id.binamutu.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import id.binamutu.importing.CollectingSink;
 import id.binamutu.importing.ImportFile;
@@ -13,6 +12,7 @@ import id.binamutu.people.PersonName;
 import id.binamutu.people.Role;
 import id.binamutu.people.TestOrganisation;
 import id.binamutu.testing.BinaMutuTest;
+import id.binamutu.testing.RealFiles;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,11 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @BinaMutuTest
 class InteractionImporterTests {
 
-    private static final Path DATA = Stream.of("../shared/data", "../../shared/data")
-            .map(Path::of)
-            .filter(Files::exists)
-            .findFirst()
-            .orElse(Path.of("../shared/data"));
     private static final String HEADER =
             "conversation_id,channel,agent_id,customer_ref,started_at,ended_at,topic,csat,sender,sent_at,message\n";
 
@@ -262,9 +256,8 @@ class InteractionImporterTests {
 
     @Test
     void bothRealFilesGiveTheSameConversations() throws IOException {
-        assumeThat(DATA).exists();
-        String table = Files.readString(DATA.resolve("omni-chat-2026-10.csv"));
-        String lines = Files.readString(DATA.resolve("omni-chat-2026-10.jsonl"));
+        String table = Files.readString(RealFiles.path("omni-chat-2026-10.csv"));
+        String lines = Files.readString(RealFiles.path("omni-chat-2026-10.jsonl"));
         Map<String, String> agents = new TreeMap<>();
         TreeSet<String> names = Pattern.compile("\\bA\\d{3}\\b")
                 .matcher(table)

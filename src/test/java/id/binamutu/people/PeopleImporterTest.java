@@ -6,13 +6,13 @@ import id.binamutu.importing.CollectingSink;
 import id.binamutu.importing.ImportFile;
 import id.binamutu.importing.ImportMode;
 import id.binamutu.testing.BinaMutuTest;
+import id.binamutu.testing.RealFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,12 +44,7 @@ class PeopleImporterTest {
 
     @Test
     void realFileGoesInAndTheSecondTimeChangesNothing() throws IOException {
-        Path real = Stream.of("../shared/data/people.csv", "../../shared/data/people.csv")
-                .map(Path::of)
-                .filter(Files::exists)
-                .findFirst()
-                .orElse(null);
-        org.junit.jupiter.api.Assumptions.assumeTrue(real != null, "people.csv is not beside this project");
+        Path real = RealFiles.path("people.csv");
         CollectingSink first = read(ImportMode.COMMIT, Files.readString(real));
         assertThat(first.refused).isEmpty();
         assertThat(first.accepted.size() + first.unchanged.size()).isEqualTo(49);

@@ -84,6 +84,14 @@ public class TestOrganisation {
         return people.saveAndFlush(person).asName();
     }
 
+    /** Somebody who came in by an import. */
+    public PersonName named(String name) {
+        return jdbc.sql("select id, employee_id, name from person where name = ? order by employee_id limit 1")
+                .param(name)
+                .query(PersonName.class)
+                .single();
+    }
+
     /** Puts an agent into a team from a day on; the agent must be in none from then on. */
     public void joins(PersonName agent, UUID teamId, LocalDate from) {
         jdbc.sql("insert into team_membership (id, agent_id, team_id, valid_from) values (?, ?, ?, ?)")

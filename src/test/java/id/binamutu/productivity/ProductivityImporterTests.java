@@ -10,6 +10,7 @@ import id.binamutu.importing.ImportRefused;
 import id.binamutu.people.PersonName;
 import id.binamutu.people.TestOrganisation;
 import id.binamutu.testing.BinaMutuTest;
+import id.binamutu.testing.RealFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,9 +141,8 @@ class ProductivityImporterTests {
 
     @Test
     void realFileIsReadToItsEndAndRowsOfStrangersAreRefused() throws IOException {
-        Path real = Path.of("../shared/data/productivity-2026-10.csv");
-        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(real), "the examples are not here");
-        String content = Files.readString(real).replaceAll("(?m)^A001,", number + ",");
+        String content =
+                Files.readString(RealFiles.path("productivity-2026-10.csv")).replaceAll("(?m)^A001,", number + ",");
         CollectingSink sink = readFile(content, ImportMode.COMMIT);
 
         assertThat(sink.accepted).isNotEmpty();
