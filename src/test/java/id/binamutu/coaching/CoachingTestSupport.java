@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
@@ -78,39 +79,44 @@ abstract class CoachingTestSupport {
             return KnownFindings::find;
         }
 
+        static EvaluationSubmitted found(
+                Team team, PersonName agent, Verdict verdict, @Nullable UUID article, Instant now) {
+            UUID evaluation = UUID.randomUUID();
+            FindingView finding = new FindingView(
+                    UUID.randomUUID(),
+                    evaluation,
+                    agent.id(),
+                    team.id(),
+                    "Informasi produk benar",
+                    "WRONG_INFORMATION",
+                    Severity.CRITICAL,
+                    SAID,
+                    CORRECT,
+                    article,
+                    "Nasabah dihubungi kembali dan diberi angka yang benar",
+                    now);
+            KNOWN.put(finding.id(), finding);
+            return new EvaluationSubmitted(
+                    evaluation,
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    agent.id(),
+                    team.id(),
+                    team.leader().id(),
+                    verdict,
+                    new BigDecimal("60.00"),
+                    true,
+                    verdict == Verdict.CONFORMING ? List.of() : List.of(finding.id()),
+                    now);
+        }
+
         private static List<FindingView> find(Collection<UUID> ids) {
             return ids.stream().map(KNOWN::get).filter(Objects::nonNull).toList();
         }
     }
 
     EvaluationSubmitted submitted(Team team, PersonName agent, Verdict verdict) {
-        UUID evaluation = UUID.randomUUID();
-        FindingView finding = new FindingView(
-                UUID.randomUUID(),
-                evaluation,
-                agent.id(),
-                team.id(),
-                "Informasi produk benar",
-                "WRONG_INFORMATION",
-                Severity.CRITICAL,
-                SAID,
-                CORRECT,
-                null,
-                "Nasabah dihubungi kembali dan diberi angka yang benar",
-                now());
-        KnownFindings.KNOWN.put(finding.id(), finding);
-        return new EvaluationSubmitted(
-                evaluation,
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                agent.id(),
-                team.id(),
-                team.leader().id(),
-                verdict,
-                new BigDecimal("60.00"),
-                true,
-                verdict == Verdict.CONFORMING ? List.of() : List.of(finding.id()),
-                now());
+        return KnownFindings.found(team, agent, verdict, null, now());
     }
 
     /** Publishes the news as an evaluation does, in its transaction. */
