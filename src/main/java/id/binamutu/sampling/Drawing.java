@@ -1,6 +1,7 @@
 package id.binamutu.sampling;
 
 import id.binamutu.interaction.DrawLock;
+import id.binamutu.web.RuleViolation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -55,14 +57,25 @@ class Drawing {
                 .single();
     }
 
-    /** Waits a moment for conversations that are on their way in; gives up when it is a whole import. */
+    /**
+     * Waits a moment for conversations that are on their way in.
+     *
+     * @throws RuleViolation when it is a whole import
+     */
     void aloneWithConversations() {
         jdbc.sql("select set_config('lock_timeout', '3s', true)")
                 .query((row, n) -> "")
                 .single();
-        jdbc.sql("select pg_advisory_xact_lock(" + DrawLock.KEY + ")")
-                .query((row, n) -> "")
-                .single();
+        try {
+            jdbc.sql("select pg_advisory_xact_lock(" + DrawLock.KEY + ")")
+                    .query((row, n) -> "")
+                    .single();
+        } catch (UncategorizedSQLException e) {
+            SQLException cause = e.getSQLException();
+            throw cause != null && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())
+                    ? RuleViolation.of("sampling.import-running")
+                    : e;
+        }
         jdbc.sql("select set_config('lock_timeout', '0', true)")
                 .query((row, n) -> "")
                 .single();
