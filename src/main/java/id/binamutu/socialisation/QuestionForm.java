@@ -5,4 +5,5 @@ import org.jspecify.annotations.Nullable;
 
 /** The acknowledgement, with a question back where there is one. */
 record QuestionForm(
-        @Nullable Boolean understood, @Size(max = 2000) @Nullable String question) {}
+        @Nullable Boolean understood,
+        @Size(max = 2000) @Nullable String question) {}

@@ -94,8 +94,7 @@ class ReadersController {
         if (!SocialisationPages.overlooks(board.socialisation(id, viewer), viewer)) {
             throw new NotFoundException();
         }
-        List<List<@Nullable Object>> rows = board
-                .readers(id, filter, viewer, PageRequest.of(0, EXPORT_LIMIT))
+        List<List<@Nullable Object>> rows = board.readers(id, filter, viewer, PageRequest.of(0, EXPORT_LIMIT))
                 .map(reader -> Arrays.<@Nullable Object>asList(
                         reader.employeeId(),
                         reader.name(),
@@ -106,7 +105,10 @@ class ReadersController {
                         reader.reply()))
                 .getContent();
         trail.record(
-                "socialisation.exported", SocialisationService.SUBJECT, id, Map.of("rows", rows.size(), "format", format));
+                "socialisation.exported",
+                SocialisationService.SUBJECT,
+                id,
+                Map.of("rows", rows.size(), "format", format));
         TableExport.write(
                 format,
                 text("socialisation.readers.file", locale),

@@ -44,7 +44,8 @@ class SocialisationBoard {
               and (cast(:team as uuid) is null or exists (select 1 from socialisation_concerned t
                 where t.socialisation_id = s.id and t.team_id = :team))
               and case cast(:state as text) when 'WAITING' then
-            """ + MISSING + " when 'LATE' then s.due_on < :today and " + MISSING + " when 'COMPLETE' then not " + MISSING
+            """ + MISSING
+            + " when 'LATE' then s.due_on < :today and " + MISSING + " when 'COMPLETE' then not " + MISSING
             + " else true end ";
 
     private static final String COUNTED = """
@@ -80,9 +81,7 @@ class SocialisationBoard {
                            order by s.started_on desc, s.id desc limit :limit offset :offset) listed
                         join socialisation s on s.id = listed.id
                         left join team t on t.id = s.team_id
-                        """ + COUNTED + " order by s.started_on desc, s.id desc",
-                        filter,
-                        viewer)
+                        """ + COUNTED + " order by s.started_on desc, s.id desc", filter, viewer)
                 .param("limit", page.getPageSize())
                 .param("offset", page.getOffset())
                 .query(SocialisationRow.class)

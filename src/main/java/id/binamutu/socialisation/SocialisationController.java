@@ -86,8 +86,7 @@ class SocialisationController {
             Model model) {
         model.addAttribute(
                 "page",
-                board.list(
-                        filter, viewer, PageRequest.of(page.getPageNumber(), Math.min(page.getPageSize(), 100))));
+                board.list(filter, viewer, PageRequest.of(page.getPageNumber(), Math.min(page.getPageSize(), 100))));
         model.addAttribute(
                 "teams",
                 SocialisationBoard.seesEverything(viewer)
@@ -112,8 +111,7 @@ class SocialisationController {
             Locale locale,
             HttpServletResponse response)
             throws IOException {
-        List<List<@Nullable Object>> rows = board
-                .list(filter, viewer, PageRequest.of(0, EXPORT_LIMIT))
+        List<List<@Nullable Object>> rows = board.list(filter, viewer, PageRequest.of(0, EXPORT_LIMIT))
                 .map(row -> Arrays.<@Nullable Object>asList(
                         row.title(),
                         row.revision(),

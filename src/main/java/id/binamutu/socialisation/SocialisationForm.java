@@ -22,6 +22,7 @@ record SocialisationForm(
         @Nullable MultipartFile attachment,
         @NotBlank @Nullable String audience,
 
-        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate dueOn,
+        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+        LocalDate dueOn,
 
         @Nullable UUID request) {}

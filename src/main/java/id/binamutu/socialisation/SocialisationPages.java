@@ -41,19 +41,14 @@ class SocialisationPages {
         model.addAttribute(
                 "missing",
                 overview && socialisation.missing() > 0
-                        ? board.readers(
-                                        id,
-                                        new ReaderFilter(null, "MISSING"),
-                                        viewer,
-                                        PageRequest.of(0, MISSING_SHOWN))
+                        ? board.readers(id, new ReaderFilter(null, "MISSING"), viewer, PageRequest.of(0, MISSING_SHOWN))
                                 .getContent()
                         : List.of());
         RevisionName revision = revisionOf(socialisation);
         model.addAttribute("revision", revision);
         model.addAttribute("outdated", revision != null && !isCurrent(revision));
         model.addAttribute(
-                "scorecard",
-                socialisation.kind() == SubjectKind.SCORECARD_VERSION ? socialisation.subjectId() : null);
+                "scorecard", socialisation.kind() == SubjectKind.SCORECARD_VERSION ? socialisation.subjectId() : null);
         minutes.of(SocialisationService.SUBJECT, id)
                 .filter(written -> overview || written.signed())
                 .ifPresent(written -> model.addAttribute("minutes", written));

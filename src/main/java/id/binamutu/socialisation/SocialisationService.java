@@ -259,8 +259,10 @@ class SocialisationService {
         } else {
             throw RuleViolation.at("audience", "socialisation.audience.unknown");
         }
-        return jdbc.sql("insert into socialisation_concerned (socialisation_id, person_id, team_id) select :id, r.reader, r.team_id from ("
-                        + readers + ") as r (reader, team_id) join person p on p.id = r.reader and p.active returning person_id, team_id")
+        return jdbc.sql(
+                        "insert into socialisation_concerned (socialisation_id, person_id, team_id) select :id, r.reader, r.team_id from ("
+                                + readers
+                                + ") as r (reader, team_id) join person p on p.id = r.reader and p.active returning person_id, team_id")
                 .param("id", id)
                 .param("team", teamId, Types.OTHER)
                 .param("today", today)

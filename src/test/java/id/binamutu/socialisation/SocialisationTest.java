@@ -76,9 +76,12 @@ class SocialisationTest {
 
         Document page = page(agent, "/socialisations/" + id);
         assertThat(page.text()).contains("Larangan berbagi OTP", "Saya sudah membaca dan memahami");
-        MockHttpServletResponse unticked = send(agent, "/socialisations/" + id + "/acknowledgement", "question", "Juga di chat?");
+        MockHttpServletResponse unticked =
+                send(agent, "/socialisations/" + id + "/acknowledgement", "question", "Juga di chat?");
         assertThat(unticked.getStatus()).isEqualTo(422);
-        assertThat(Jsoup.parse(unticked.getContentAsString()).select("#question").val())
+        assertThat(Jsoup.parse(unticked.getContentAsString())
+                        .select("#question")
+                        .val())
                 .isEqualTo("Juga di chat?");
 
         assertThat(acknowledge(agent, id, "Juga di chat?").getStatus()).isEqualTo(302);
@@ -86,10 +89,22 @@ class SocialisationTest {
         assertThat(kinds(leader)).containsExactly("socialisation-question");
         assertThat(page(leader, "/socialisations/" + id).text()).contains("1 dari 3");
 
-        assertThat(send(leader, "/socialisations/" + id + "/replies", "personId", agent.id().toString(), "reply", " ")
+        assertThat(send(
+                                leader,
+                                "/socialisations/" + id + "/replies",
+                                "personId",
+                                agent.id().toString(),
+                                "reply",
+                                " ")
                         .getStatus())
                 .isEqualTo(422);
-        assertThat(send(leader, "/socialisations/" + id + "/replies", "personId", agent.id().toString(), "reply", "Ya, juga di chat.")
+        assertThat(send(
+                                leader,
+                                "/socialisations/" + id + "/replies",
+                                "personId",
+                                agent.id().toString(),
+                                "reply",
+                                "Ya, juga di chat.")
                         .getStatus())
                 .isEqualTo(302);
         assertThat(kinds(leader)).isEmpty();
@@ -105,7 +120,8 @@ class SocialisationTest {
                 .invokeAll(List.of(acknowledgement, acknowledgement, acknowledgement, acknowledgement))) {
             assertThat(done.get().getStatus()).isEqualTo(302);
         }
-        assertThat(jdbc.sql("select count(*) from audit_entry where subject_id = ? and action = 'socialisation.acknowledged'")
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_entry where subject_id = ? and action = 'socialisation.acknowledged'")
                         .param(id)
                         .query(Integer.class)
                         .single())
@@ -138,7 +154,8 @@ class SocialisationTest {
         assertThat(send(other.leader(), "/socialisations", with(Map.of("audience", "TEAM:" + team.id())))
                         .getStatus())
                 .isEqualTo(404);
-        assertThat(send(leader, "/socialisations", with(Map.of("audience", "TEAMS"))).getStatus())
+        assertThat(send(leader, "/socialisations", with(Map.of("audience", "TEAMS")))
+                        .getStatus())
                 .isEqualTo(404);
         PersonName manager = organisation.person(Role.MANAGER);
         assertThat(page(manager, "/socialisations/" + id).text()).contains("0 dari 3");
@@ -154,8 +171,13 @@ class SocialisationTest {
 
         Document readers = page(leader, "/socialisations/" + id + "/acknowledgements");
         assertThat(readers.select("tbody tr")).hasSize(4);
-        assertThat(readers.text()).contains(team.agent().name()).doesNotContain(other.agent().name());
-        assertThat(page(control, "/socialisations/" + id + "/acknowledgements?q=" + other.agent().employeeId())
+        assertThat(readers.text())
+                .contains(team.agent().name())
+                .doesNotContain(other.agent().name());
+        assertThat(page(
+                                control,
+                                "/socialisations/" + id + "/acknowledgements?q="
+                                        + other.agent().employeeId())
                         .text())
                 .contains(other.agent().name());
         assertThat(counts.made(team.id(), YearMonth.now(clock))).singleElement().satisfies(figure -> {
@@ -164,7 +186,8 @@ class SocialisationTest {
         });
         assertThat(counts.summaries(List.of(team.id(), other.id()), YearMonth.now(clock)))
                 .hasSize(2);
-        assertThat(send(leader, "/socialisations/" + id + "/reminders").getStatus()).isEqualTo(404);
+        assertThat(send(leader, "/socialisations/" + id + "/reminders").getStatus())
+                .isEqualTo(404);
     }
 
     @Test
@@ -175,7 +198,8 @@ class SocialisationTest {
         send(leader, "/socialisations/" + id + "/reminders");
         assertThat(kinds(team.agents().get(0))).isEmpty();
         assertThat(kinds(team.agents().get(1))).containsExactly("socialisation-reminder");
-        assertThat(jdbc.sql("select count(*) from audit_entry where subject_id = ? and action = 'socialisation.reminded'")
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_entry where subject_id = ? and action = 'socialisation.reminded'")
                         .param(id)
                         .query(Integer.class)
                         .single())
@@ -208,7 +232,8 @@ class SocialisationTest {
         assertThat(kinds(leader)).contains("socialise-document");
 
         Map<String, String> ofFirst = Map.of("subject", "DOCUMENT_REVISION:" + first, "audience", "TEAM:" + team.id());
-        String address = String.valueOf(send(leader, "/socialisations", with(ofFirst)).getRedirectedUrl());
+        String address =
+                String.valueOf(send(leader, "/socialisations", with(ofFirst)).getRedirectedUrl());
         assertThat(kinds(leader)).doesNotContain("socialise-document");
         assertThat(page(team.agent(), address).text()).contains("rev. 01").doesNotContain("tidak berlaku");
         MockHttpServletResponse again = send(leader, "/socialisations", with(ofFirst));
@@ -219,7 +244,10 @@ class SocialisationTest {
         assertThat(kinds(leader)).contains("socialise-document");
         assertThat(page(team.agent(), address).text()).contains("sudah tidak berlaku");
         assertThat(send(leader, "/socialisations", with(ofFirst)).getStatus()).isEqualTo(422);
-        assertThat(send(leader, "/socialisations", with(Map.of("subject", "DOCUMENT_REVISION:" + second, "audience", "TEAM:" + team.id())))
+        assertThat(send(
+                                leader,
+                                "/socialisations",
+                                with(Map.of("subject", "DOCUMENT_REVISION:" + second, "audience", "TEAM:" + team.id())))
                         .getStatus())
                 .isEqualTo(302);
     }
@@ -242,11 +270,14 @@ class SocialisationTest {
 
     @Test
     void sendingItTwiceMakesItKnownOnce() throws Exception {
-        String[] form = with(Map.of("audience", "TEAM:" + team.id(), "request", UUID.randomUUID().toString()));
+        String[] form = with(Map.of(
+                "audience", "TEAM:" + team.id(), "request", UUID.randomUUID().toString()));
         Callable<String> start =
                 () -> String.valueOf(send(leader, "/socialisations", form).getRedirectedUrl());
         List<Future<String>> both = Executors.newFixedThreadPool(2).invokeAll(List.of(start, start));
-        assertThat(both.get(0).get()).startsWith("/socialisations/").isEqualTo(both.get(1).get());
+        assertThat(both.get(0).get())
+                .startsWith("/socialisations/")
+                .isEqualTo(both.get(1).get());
     }
 
     @Test
@@ -257,18 +288,25 @@ class SocialisationTest {
         assertThat(send(
                                 leader,
                                 address,
-                                "place", "Ruang 2",
-                                "heldAt", "2026-10-01T08:00",
-                                "present", "Semua",
-                                "points", "OTP",
-                                "decisions", "Tidak pernah meminta OTP",
-                                "actions", "Diulang tiap bulan")
+                                "place",
+                                "Ruang 2",
+                                "heldAt",
+                                "2026-10-01T08:00",
+                                "present",
+                                "Semua",
+                                "points",
+                                "OTP",
+                                "decisions",
+                                "Tidak pernah meminta OTP",
+                                "actions",
+                                "Diulang tiap bulan")
                         .getStatus())
                 .isEqualTo(302);
         assertThat(send(leader, address + "/signature", "consent", "true", "password", TestOrganisation.PASSWORD)
                         .getStatus())
                 .isEqualTo(302);
-        assertThat(page(team.agent(), "/socialisations/" + id).select(".signatures")).isEmpty();
+        assertThat(page(team.agent(), "/socialisations/" + id).select(".signatures"))
+                .isEmpty();
         assertThat(page(leader, "/socialisations/" + id).select(".signatures").text())
                 .contains(leader.name(), "Sah");
     }
@@ -301,9 +339,13 @@ class SocialisationTest {
             acknowledge(agent, done, null);
         }
         UUID waiting = told(leader, "TEAM:" + team.id());
-        assertThat(page(leader, "/socialisations?state=COMPLETE").select("tbody a").eachAttr("href"))
+        assertThat(page(leader, "/socialisations?state=COMPLETE")
+                        .select("tbody a")
+                        .eachAttr("href"))
                 .containsExactly("/socialisations/" + done);
-        assertThat(page(leader, "/socialisations?state=WAITING").select("tbody a").eachAttr("href"))
+        assertThat(page(leader, "/socialisations?state=WAITING")
+                        .select("tbody a")
+                        .eachAttr("href"))
                 .containsExactly("/socialisations/" + waiting);
         assertThat(page(leader, "/socialisations?state=LATE").select("tbody a")).isEmpty();
         assertThat(read(leader, "/socialisations/export?format=csv").getContentAsString())
@@ -329,8 +371,8 @@ class SocialisationTest {
                 .toArray(String[]::new);
     }
 
-    private MockHttpServletResponse acknowledge(PersonName who, UUID id, @org.jspecify.annotations.Nullable String question)
-            throws Exception {
+    private MockHttpServletResponse acknowledge(
+            PersonName who, UUID id, @org.jspecify.annotations.Nullable String question) throws Exception {
         return question == null
                 ? send(who, "/socialisations/" + id + "/acknowledgement", "understood", "true")
                 : send(who, "/socialisations/" + id + "/acknowledgement", "understood", "true", "question", question);
@@ -340,12 +382,18 @@ class SocialisationTest {
         String address = String.valueOf(send(
                         control,
                         "/documents",
-                        "number", "S-" + UUID.randomUUID().toString().substring(0, 8),
-                        "title", "Penanganan keluhan",
-                        "kind", "SOP",
-                        "owner", "Koordinator",
-                        "retentionMonths", "60",
-                        "retentionBasis", "Jadwal retensi")
+                        "number",
+                        "S-" + UUID.randomUUID().toString().substring(0, 8),
+                        "title",
+                        "Penanganan keluhan",
+                        "kind",
+                        "SOP",
+                        "owner",
+                        "Koordinator",
+                        "retentionMonths",
+                        "60",
+                        "retentionBasis",
+                        "Jadwal retensi")
                 .getRedirectedUrl());
         return UUID.fromString(address.split("/")[2]);
     }
