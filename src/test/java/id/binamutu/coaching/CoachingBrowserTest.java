@@ -104,7 +104,7 @@ class CoachingBrowserTest {
         leader.page().fill("#words", "Lima chat sesudahnya menyebut tarif yang benar.");
         leader.page().click("main form .btn-primary");
         leader.assertAccessible().assertFits().pictures("coaching-closed");
-        assertThat(leader.page().textContent("main")).contains("Coaching sudah ditutup");
+        assertThat(leader.page().textContent("main")).contains("sudah tuntas");
         agent.open("/coaching").assertAccessible().assertFits();
         agent.page().click("tbody a");
         agent.assertAccessible().assertFits();
