@@ -42,6 +42,9 @@ class SetupController {
             BindingResult binding,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        if (!firstAdministrator.isMissing()) {
+            throw new NotFoundException();
+        }
         if (!form.password().equals(form.repeat())) {
             binding.rejectValue("repeat", "people.password.repeat");
         }

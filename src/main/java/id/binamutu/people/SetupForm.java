@@ -2,7 +2,6 @@ package id.binamutu.people;
 
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,13 @@ record SetupForm(
 
         @NotBlank @Size(max = 200) String name,
         @Nullable @Email @Size(max = 200) String email,
-        @NotNull String password,
-        @NotNull String repeat) {
+        String password,
+        String repeat) {
+
+    SetupForm {
+        password = password == null ? "" : password;
+        repeat = repeat == null ? "" : repeat;
+    }
 
     static SetupForm empty() {
         return new SetupForm("", "", "", null, "", "");
