@@ -31,9 +31,7 @@ class SamplingJourneyTest {
                 .setInputFiles(
                         "#file",
                         new FilePayload(
-                                "omni-chat-2026-10.csv",
-                                "text/csv",
-                                file(team).getBytes(StandardCharsets.UTF_8)));
+                                "omni-chat-2026-10.csv", "text/csv", file(team).getBytes(StandardCharsets.UTF_8)));
         admin.page().click("main form button");
         admin.page().waitForSelector("form[action$=commission] button");
         admin.assertAccessible().assertFits().pictures("imports-checked");
@@ -48,7 +46,10 @@ class SamplingJourneyTest {
         leader.page().click("tbody a");
         leader.assertAccessible().assertFits().pictures("interactions-show");
         leader.open("/sampling").assertAccessible().assertFits().pictures("sampling-empty");
-        leader.open("/sampling/new?period=2026-10").assertAccessible().assertFits().pictures("sampling-new");
+        leader.open("/sampling/new?period=2026-10")
+                .assertAccessible()
+                .assertFits()
+                .pictures("sampling-new");
         leader.page().fill("#name", "Chat Oktober 2026");
         leader.page().fill("#quota", "3");
         leader.page().click("main form button");
