@@ -69,6 +69,11 @@ class AccessTest {
     RequestMappingHandlerMapping mappings;
 
     record Address(String method, String path) implements Comparable<Address> {
+        /** What a variable may look like is the handler's business. */
+        static Address of(String method, String path) {
+            return new Address(method, VARIABLE.matcher(path).replaceAll("{$1}"));
+        }
+
         @Override
         public int compareTo(Address other) {
             return toString().compareTo(other.toString());
@@ -243,8 +248,7 @@ class AccessTest {
             Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
             for (String path : mapping.getPatternValues()) {
                 for (RequestMethod method : methods.isEmpty() ? Set.of(RequestMethod.GET) : methods) {
-                    String plain = VARIABLE.matcher(path).replaceAll("{$1}");
-                    handlers.put(new Address(method.name(), plain), handler);
+                    handlers.put(Address.of(method.name(), path), handler);
                 }
             }
         });
@@ -254,7 +258,7 @@ class AccessTest {
     private static Map<Address, Access> listed() throws IOException {
         Map<Address, Access> listed = new TreeMap<>();
         for (List<String> line : Lists.read("access")) {
-            Access before = listed.put(new Address(line.get(0), line.get(1)), Access.of(line.get(2)));
+            Access before = listed.put(Address.of(line.get(0), line.get(1)), Access.of(line.get(2)));
             assertThat(before).as("%s is listed twice", line).isNull();
         }
         return listed;
