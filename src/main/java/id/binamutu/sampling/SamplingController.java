@@ -352,7 +352,13 @@ class SamplingController {
         model.addAttribute("draw", draw);
         model.addAttribute("drawnBy", draw == null ? null : names.get(draw.drawnBy()));
         model.addAttribute("teamName", teams.named(List.of(plan.teamId())).get(plan.teamId()));
-        model.addAttribute("samples", rows);
+        Map<UUID, String> byName =
+                names.values().stream().collect(Collectors.toMap(PersonName::id, PersonName::name));
+        model.addAttribute(
+                "samples",
+                rows.stream()
+                        .sorted(Comparator.comparing(row -> byName.getOrDefault(row.agentId(), "")))
+                        .toList());
         model.addAttribute("agents", names);
         model.addAttribute("lines", lines);
         model.addAttribute(

@@ -61,6 +61,11 @@ class SamplingJourneyTest {
         leader.page().click("#samples details[open] button");
         leader.assertAccessible().assertFits().pictures("sampling-show");
         assertThat(leader.page().locator("#samples tbody tr").count()).isEqualTo(10);
+        visitors.phone()
+                .signIn(team.leader())
+                .open(leader.page().url().replaceFirst("https?://[^/]+", ""))
+                .assertAccessible()
+                .assertFits();
         leader.page().click("a[href$=proof]");
         leader.assertAccessible().assertFits().pictures("sampling-proof");
         assertThat(leader.page().textContent(".tag.ok >> nth=0")).isEqualTo("Sama persis");
