@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
@@ -41,7 +40,7 @@ class EvaluationLists {
     EvaluationLists(
             EvaluationQueries queries,
             EvaluationStore store,
-            @Lazy Samples samples,
+            Samples samples,
             Interactions interactions,
             Directory directory,
             Teams teams,

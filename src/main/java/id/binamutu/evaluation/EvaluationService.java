@@ -37,7 +37,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,7 +64,7 @@ class EvaluationService {
     EvaluationService(
             EvaluationRepository evaluations,
             EvaluationStore store,
-            @Lazy Samples samples,
+            Samples samples,
             Scorecards scorecards,
             Interactions interactions,
             Articles articles,
