@@ -1,0 +1,154 @@
+package id.binamutu.demo;
+
+import id.binamutu.importing.ImportFile;
+import id.binamutu.importing.ImportMode;
+import id.binamutu.importing.ImportSink;
+import id.binamutu.importing.Importer;
+import id.binamutu.people.Viewer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Fills an empty database with three months of work, once; the days are counted back from the first start. */
+@Component
+@Profile("demo")
+class DemoContent implements ApplicationRunner {
+    private static final Logger log = LoggerFactory.getLogger(DemoContent.class);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+
+    private final DemoStages stages;
+    private final DemoClock clock;
+    private final DemoPeople people;
+    private final DemoFoundation foundation;
+    private final DemoConversations conversations;
+    private final DemoMonths months;
+    private final List<Importer> importers;
+
+    DemoContent(
+            DemoStages stages,
+            DemoClock clock,
+            DemoPeople people,
+            DemoFoundation foundation,
+            DemoConversations conversations,
+            DemoMonths months,
+            List<Importer> importers) {
+        this.stages = stages;
+        this.clock = clock;
+        this.people = people;
+        this.foundation = foundation;
+        this.conversations = conversations;
+        this.months = months;
+        this.importers = importers;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (stages.wanted()) {
+            long began = System.nanoTime();
+            log.info("Making demo content, this takes some seconds …");
+            fill(stages.today(LocalDate.now(clock)));
+            log.info("Demo content made in {} s", (System.nanoTime() - began) / 1_000_000_000.0);
+        }
+        announce();
+    }
+
+    private void fill(LocalDate today) {
+        YearMonth thisMonth = YearMonth.from(today);
+        LocalDate start = thisMonth.minusMonths(3).atDay(1);
+        stages.stage("people", () -> {
+            stages.at(start.atTime(8, 0).atZone(ZONE));
+            read("people", "people.csv", DemoPeople.csv(start));
+            people.givePasswords();
+        });
+        DemoPeople.Cast cast = people.cast();
+        stages.stage("foundation", () -> {
+            stages.as(cast.quality(), start.atTime(9, 0).atZone(ZONE));
+            foundation.publishScorecard(start, cast.quality());
+            foundation.addArticles(start, cast.quality());
+            stages.as(cast.documents(), start.atTime(10, 0).atZone(ZONE));
+            foundation.releaseSop(start, cast.documents());
+        });
+        List<Viewer> agents =
+                cast.crews().stream().flatMap(crew -> crew.agents().stream()).toList();
+        for (YearMonth month = thisMonth.minusMonths(2); !month.isAfter(thisMonth); month = month.plusMonths(1)) {
+            YearMonth each = month;
+            LocalDate last = earlier(each.atEndOfMonth(), today.minusDays(1));
+            stages.stage("productivity " + each, () -> {
+                stages.as(cast.admin(), last.plusDays(1).atTime(6, 0).atZone(ZONE));
+                foundation.recordProductivity(agents, each.atDay(1), last);
+            });
+            months.begin(each, cast, today);
+            for (DemoHalf half : DemoHalf.of(each, today)) {
+                stages.stage("conversations " + half, () -> {
+                    stages.as(cast.admin(), half.drawnOn().atTime(6, 30).atZone(ZONE));
+                    read(
+                            "interactions",
+                            "omni-chat-" + half + ".jsonl",
+                            conversations.jsonl(conversations.of(each, half.from(), half.to())));
+                });
+                months.half(half, cast, today);
+            }
+            months.end(each, cast, today);
+        }
+        stages.stage("whole", () -> {});
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private void read(String kind, String name, String content) throws IOException {
+        Importer importer = importers.stream()
+                .filter(each -> each.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+        Path file = Files.createTempFile("demo", name);
+        try {
+            Files.writeString(file, content);
+            importer.read(new ImportFile(file, name), ImportMode.COMMIT, new Strict());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** What we wrote ourselves has to be right. */
+    private static final class Strict implements ImportSink {
+        @Override
+        public void accepted(long line) {}
+
+        @Override
+        public void unchanged(long line) {}
+
+        @Override
+        public void refused(long line, String column, String messageKey, List<Object> arguments, List<String> row) {
+            throw new IllegalStateException(line + " " + column + " " + messageKey + " " + arguments + " " + row);
+        }
+    }
+
+    private void announce() {
+        StringBuilder lines = new StringBuilder();
+        new DemoSignIns()
+                .accounts()
+                .forEach(account ->
+                        lines.append("\n            %-16s %s".formatted(account.role(), account.login())));
+        log.info(
+                """
+
+
+                          Kata sandi untuk semua / password for all: {}
+                {}
+                """,
+                DemoPeople.PASSWORD,
+                lines);
+    }
+}

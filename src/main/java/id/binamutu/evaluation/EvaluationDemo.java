@@ -1,0 +1,99 @@
+package id.binamutu.evaluation;
+
+import id.binamutu.people.Viewer;
+import id.binamutu.scorecard.CriterionView;
+import id.binamutu.scorecard.Scorecards;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** What the demo content needs of this package. */
+@Component
+@Profile("demo")
+public class EvaluationDemo {
+    private final EvaluationService service;
+    private final DraftService drafts;
+    private final EvaluationStore store;
+    private final Scorecards scorecards;
+
+    EvaluationDemo(EvaluationService service, DraftService drafts, EvaluationStore store, Scorecards scorecards) {
+        this.service = service;
+        this.drafts = drafts;
+        this.store = store;
+        this.scorecards = scorecards;
+    }
+
+    /** @param code yes, no, na or a number */
+    public record DemoAnswer(String code, @Nullable String comment) {}
+
+    /**
+     * @param criterion its text
+     * @param kind as {@link FindingKind} names it
+     * @param message position of the evidence, from 1
+     */
+    public record DemoFinding(
+            String criterion,
+            String kind,
+            Severity severity,
+            String said,
+            String correct,
+            @Nullable UUID articleId,
+            int message) {}
+
+    /** Begins the evaluation of a sample and answers everything, or some of it. */
+    public UUID score(
+            UUID sampleId,
+            Function<CriterionView, @Nullable DemoAnswer> answers,
+            @Nullable DemoFinding finding,
+            Viewer leader) {
+        UUID id = service.start(sampleId, leader);
+        Map<String, String> fields = new HashMap<>();
+        Map<String, UUID> criteria = new HashMap<>();
+        scorecards.version(store.head(id).scorecardVersionId()).criteria().forEach(criterion -> {
+            criteria.put(criterion.text(), criterion.id());
+            DemoAnswer answer = answers.apply(criterion);
+            if (answer != null) {
+                fields.put("r." + criterion.id(), "0");
+                fields.put("a." + criterion.id(), answer.code());
+                fields.put("c." + criterion.id(), answer.comment() == null ? "" : answer.comment());
+            }
+        });
+        drafts.saveAll(id, fields, leader);
+        if (finding != null) {
+            UUID criterionId = criteria.get(finding.criterion());
+            drafts.addFinding(
+                    id,
+                    new FindingForm(
+                            criterionId,
+                            FindingKind.valueOf(finding.kind()),
+                            finding.severity(),
+                            finding.said(),
+                            finding.correct(),
+                            finding.articleId()),
+                    leader);
+            if (criterionId != null) {
+                drafts.addEvidence(id, criterionId, finding.message(), null, leader);
+            }
+        }
+        return id;
+    }
+
+    public void submit(UUID evaluationId, Viewer leader) {
+        service.submit(evaluationId, leader);
+    }
+
+    /** What was done towards the customer about everything that was found. */
+    public void correct(UUID evaluationId, String done, LocalDateTime doneAt, Viewer leader) {
+        store.findings(evaluationId)
+                .forEach(finding -> service.correct(finding.id(), new CorrectionForm(done, doneAt), leader));
+    }
+
+    public void acknowledge(UUID evaluationId, @Nullable String comment, Viewer agent) {
+        service.acknowledge(evaluationId, comment, agent);
+    }
+}

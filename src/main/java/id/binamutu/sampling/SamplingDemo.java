@@ -1,0 +1,31 @@
+package id.binamutu.sampling;
+
+import id.binamutu.people.Viewer;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** What the demo content needs of this package. */
+@Component
+@Profile("demo")
+public class SamplingDemo {
+    private final SamplingService service;
+
+    SamplingDemo(SamplingService service) {
+        this.service = service;
+    }
+
+    /** Plans, and draws with a seed of its own, so that the demo is the same everywhere. */
+    public UUID planAndDraw(
+            String name, UUID teamId, LocalDate from, LocalDate to, int quota, LocalDate dueOn, Viewer leader) {
+        UUID plan = service.create(
+                new SamplingForm(name, teamId, from, to, null, null, null, null, null, null, quota, dueOn), leader);
+        service.draw(plan, "demo-" + name + "-" + from + "-" + leader.employeeId(), leader);
+        return plan;
+    }
+
+    public UUID target(UUID planId, String conversationId, String reason, Viewer leader) {
+        return service.target(planId, conversationId, reason, leader);
+    }
+}
