@@ -3,6 +3,8 @@ package id.binamutu.briefing;
 import id.binamutu.knowledge.Articles;
 import id.binamutu.minutes.Minutes;
 import id.binamutu.people.Viewer;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -14,11 +16,13 @@ class BriefingPages {
     private final BriefingBoard board;
     private final Articles articles;
     private final Minutes minutes;
+    private final Clock clock;
 
-    BriefingPages(BriefingBoard board, Articles articles, Minutes minutes) {
+    BriefingPages(BriefingBoard board, Articles articles, Minutes minutes, Clock clock) {
         this.board = board;
         this.articles = articles;
         this.minutes = minutes;
+        this.clock = clock;
     }
 
     /** @throws id.binamutu.web.NotFoundException when it is not the viewer's to read */
@@ -58,7 +62,7 @@ class BriefingPages {
             model.addAttribute("cancellationForm", new CancellationForm(null));
         }
         if (!model.containsAttribute("catchUpForm")) {
-            model.addAttribute("catchUpForm", new CatchUpForm(null, null, null));
+            model.addAttribute("catchUpForm", new CatchUpForm(null, LocalDate.now(clock), null));
         }
         return "briefing/show";
     }
