@@ -13,6 +13,7 @@ import id.binamutu.interaction.Interactions;
 import id.binamutu.knowledge.Article;
 import id.binamutu.knowledge.Articles;
 import id.binamutu.people.Viewer;
+import id.binamutu.report.ReportDemo;
 import id.binamutu.sampling.SampleView;
 import id.binamutu.sampling.Samples;
 import id.binamutu.sampling.SamplingDemo;
@@ -83,6 +84,7 @@ class DemoMonths {
     private final BriefingDemo briefings;
     private final SocialisationDemo socialisations;
     private final FormDemo forms;
+    private final ReportDemo reports;
 
     DemoMonths(
             DemoStages stages,
@@ -96,7 +98,8 @@ class DemoMonths {
             CoachingDemo coachings,
             BriefingDemo briefings,
             SocialisationDemo socialisations,
-            FormDemo forms) {
+            FormDemo forms,
+            ReportDemo reports) {
         this.stages = stages;
         this.conversations = conversations;
         this.foundation = foundation;
@@ -109,6 +112,7 @@ class DemoMonths {
         this.briefings = briefings;
         this.socialisations = socialisations;
         this.forms = forms;
+        this.reports = reports;
     }
 
     /** Steps 5 and 6 at the beginning of a month. */
@@ -161,7 +165,9 @@ class DemoMonths {
         LocalDate next = month.plusMonths(1).atDay(1);
         for (int team = 0; team < cast.crews().size(); team++) {
             DemoPeople.Crew crew = cast.crews().get(team);
+            int number = team;
             stages.stage("forms " + month + " " + team, () -> makeForms(month, next, cast, crew, last));
+            stages.stage("report " + month + " " + team, () -> report(month, next, cast, crew, number, last));
         }
     }
 
@@ -344,6 +350,37 @@ class DemoMonths {
                 forms.sign(form, DemoPeople.PASSWORD, cast.manager());
             }
         }
+    }
+
+    private void report(
+            YearMonth month, LocalDate next, DemoPeople.Cast cast, DemoPeople.Crew crew, int team, boolean last) {
+        stages.as(crew.leader(), at(next.plusDays(3), 16, 0));
+        UUID report = reports.begin(
+                crew.teamId(),
+                month,
+                "Kualitas tim terjaga; temuan terbanyak pada ketepatan informasi.",
+                "Antrean meningkat pada pertengahan bulan.",
+                "Latihan soal produk setiap Senin dan pendampingan bagi agen yang dibina.",
+                crew.leader());
+        if (last && team == 2) {
+            return;
+        }
+        reports.submit(report, SIGNED, DemoPeople.PASSWORD, crew.leader());
+        if (last && team == 0) {
+            return;
+        }
+        stages.as(cast.manager(), at(next.plusDays(5), 10, team));
+        if (team == 1) {
+            reports.giveBack(report, "Tambahkan tindak lanjut bagi agen dengan temuan berulang.", cast.manager());
+            if (last) {
+                return;
+            }
+            stages.as(crew.leader(), at(next.plusDays(6), 9, 0));
+            report = reports.revise(report, crew.leader());
+            reports.submit(report, SIGNED, DemoPeople.PASSWORD, crew.leader());
+            stages.as(cast.manager(), at(next.plusDays(7), 9, 0));
+        }
+        reports.accept(report, "Diterima, terima kasih.", SIGNED, DemoPeople.PASSWORD, cast.manager());
     }
 
     private void brief(YearMonth month, DemoPeople.Crew crew, int team, LocalDate today) {
