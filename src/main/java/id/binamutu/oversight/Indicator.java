@@ -16,6 +16,6 @@ enum Indicator {
     SOCIALISED,
     /** 7.4: forms made ÷ forms due. */
     FORMED,
-    /** 7.5: reports handed over ÷ reports due. */
+    /** 7.5: reports first handed over in time ÷ reports handed over or past their time. */
     REPORTED
 }

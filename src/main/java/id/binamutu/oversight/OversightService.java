@@ -63,7 +63,6 @@ class OversightService {
                     case 5 -> own.put(Indicator.BRIEFED, figure(summary));
                     case 6 -> own.put(Indicator.SOCIALISED, figure(summary));
                     case 7 -> own.put(Indicator.FORMED, figure(summary));
-                    case 8 -> own.put(Indicator.REPORTED, figure(summary));
                     default -> {}
                 }
             }

@@ -41,7 +41,15 @@ class FirstPagesJourneyTest {
         look(visitors.desktop().signIn(organisation.person(Role.ADMIN)), "home-admin");
         look(visitors.desktop().signIn(organisation.person(Role.QUALITY_CONTROL)), "home-qc");
         Visitor coordinator = visitors.desktop().signIn(organisation.person(Role.COORDINATOR));
-        coordinator.open("/oversight").assertAccessible().assertFits().pictures("oversight");
+        coordinator
+                .open("/oversight?period=2026-10")
+                .assertAccessible()
+                .assertFits()
+                .pictures("oversight");
+        coordinator.open("/account").page().check("#locale-en");
+        coordinator.page().click("main form button");
+        coordinator.open("/oversight?period=2026-10").assertFits().pictures("oversight-en");
+        look(coordinator, "home-coordinator-en");
         visitors.phone()
                 .signIn(team.leader())
                 .open("/worklist")

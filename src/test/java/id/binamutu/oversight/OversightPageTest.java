@@ -45,6 +45,13 @@ class OversightPageTest {
     }
 
     @Test
+    void reportThatWasNeverHandedOverIsLate() throws Exception {
+        TestOrganisation.Team team = organisation.team(1);
+        Document page = page("/oversight?period=2026-09&team=" + team.id());
+        assertThat(page.select("dl dd").last().text()).contains("0 dari 1", "1 terlambat");
+    }
+
+    @Test
     void oneTeamIsShownByItself() throws Exception {
         TestOrganisation.Team team = organisation.team(1);
         coaching(team, "2026-09-02", "2026-09-05", "2026-09-04");
