@@ -89,6 +89,14 @@ public class BriefingDemo {
                         question -> 1 + (question.right() - 1 + beside) % question.options().size()));
     }
 
+    public void catchUp(UUID id, UUID agentId, LocalDate heldOn, String note, Viewer leader) {
+        service.recordCatchUp(id, agentId, heldOn, note, leader);
+    }
+
+    public void close(UUID id, Viewer leader) {
+        service.close(id, leader);
+    }
+
     public void signMinutes(
             UUID id,
             LocalDateTime heldAt,

@@ -81,7 +81,9 @@ class FormController {
         model.addAttribute("teams", readable);
         model.addAttribute("team", chosen);
         model.addAttribute("leads", chosen != null && viewer.leads(chosen.id()));
-        model.addAttribute("lines", chosen == null ? List.of() : service.team(chosen.id(), month));
+        List<FormService.Line> lines = chosen == null ? List.of() : service.team(chosen.id(), month);
+        model.addAttribute("lines", lines);
+        model.addAttribute("waivable", lines.stream().anyMatch(FormService.Line::isWaivable));
         return "coachingform/index";
     }
 

@@ -91,6 +91,12 @@ class FormService {
         public boolean hasFigures() {
             return proposal.values().productivity() != null || proposal.values().quality() != null;
         }
+
+        /** Whether all that is missing is the record that no form is needed. */
+        boolean isWaivable() {
+            TierDecision decision = proposal.decision();
+            return form == null && decision.tier() == Tier.NONE && !decision.isIncomplete();
+        }
     }
 
     /** A form as its page shows it. The decision is made again from what is stored, by the policy of that day. */
@@ -177,8 +183,7 @@ class FormService {
         }
         List<CoachingForm> made = new ArrayList<>();
         for (Line line : team(teamId, month)) {
-            TierDecision decision = line.proposal().decision();
-            if (line.form() == null && decision.tier() == Tier.NONE && !decision.isIncomplete()) {
+            if (line.isWaivable()) {
                 made.add(new CoachingForm(
                         teamId, month, line.proposal(), Tier.NONE, null, viewer.id(), clock.instant()));
             }

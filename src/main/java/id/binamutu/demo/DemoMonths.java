@@ -121,6 +121,9 @@ class DemoMonths {
             DemoPeople.Crew crew = cast.crews().get(team);
             int number = team;
             stages.stage("briefing " + month + " " + team, () -> brief(month, crew, number, today));
+            if (month.equals(YearMonth.from(today)) && today.getDayOfMonth() > 10) {
+                stages.stage("next briefing " + team, () -> planNext(crew, number, today));
+            }
         }
         if (month.equals(YearMonth.from(today).minusMonths(2))) {
             stages.stage("socialisation of the procedure", () -> makeSopKnown(month, cast));
@@ -139,6 +142,7 @@ class DemoMonths {
                 .collect(Collectors.toMap(DemoConversations.Made::conversationId, Function.identity()));
         for (int team = 0; team < cast.crews().size(); team++) {
             DemoPeople.Crew crew = cast.crews().get(team);
+            int number = team;
             String name = half + " " + team;
             stages.stage("draw " + name, () -> {
                 stages.as(crew.leader(), at(half.drawnOn(), 8, 0));
@@ -152,7 +156,7 @@ class DemoMonths {
                         crew.leader());
             });
             stages.stage("evaluations " + name, () -> evaluate(half, crew, made));
-            stages.stage("coaching " + name, () -> coach(half, crew));
+            stages.stage("coaching " + name, () -> coach(half, crew, number));
         }
     }
 
@@ -239,7 +243,7 @@ class DemoMonths {
             int mark = random.nextDouble() < polish ? 5 : random.nextDouble() < 0.7 ? 4 : 3;
             return new DemoAnswer(String.valueOf(mark), mark == 3 ? "Perlu lebih rinci." : null);
         }
-        if (fault == null || (criterion.critical() && fault.severity() == Severity.MINOR)) {
+        if (fault == null || (criterion.critical() && fault.severity() != Severity.CRITICAL)) {
             return new DemoAnswer("yes", null);
         }
         return new DemoAnswer("no", fault.said());
@@ -253,11 +257,11 @@ class DemoMonths {
         return offends ? fault : null;
     }
 
-    private void coach(DemoHalf half, DemoPeople.Crew crew) {
+    private void coach(DemoHalf half, DemoPeople.Crew crew, int team) {
         List<CoachingDemo.ToHold> waiting = coachings.toHold(crew.teamId());
         for (int i = 0; i < waiting.size(); i++) {
             CoachingDemo.ToHold one = waiting.get(i);
-            int course = half.running() ? i % 5 : 3;
+            int course = half.running() ? (i + team + 2) % 5 : 3;
             ZonedDateTime when = at(half.drawnOn().plusDays(6), 8 + i % 3, 0);
             Viewer agent = crew.agents().stream()
                     .filter(each -> each.id().equals(one.agentId()))
@@ -427,6 +431,32 @@ class DemoMonths {
                 "Agen yang berhalangan mengikuti susulan paling lambat tiga hari.",
                 SIGNED,
                 DemoPeople.PASSWORD,
+                crew.leader());
+        if (running) {
+            return;
+        }
+        stages.as(crew.leader(), held.plusDays(2));
+        briefings.catchUp(
+                briefing,
+                absent,
+                held.toLocalDate().plusDays(2),
+                "Materi dibahas berdua, soal dijawab benar.",
+                crew.leader());
+        briefings.close(briefing, crew.leader());
+    }
+
+    private void planNext(DemoPeople.Crew crew, int team, LocalDate today) {
+        Topic topic = TOPICS.get((team + 1) % TOPICS.size());
+        stages.as(crew.leader(), at(today.minusDays(1), 15, 0));
+        briefings.plan(
+                crew.teamId(),
+                topic.title(),
+                at(today.plusDays(2), 8, 0).toLocalDateTime(),
+                "Ruang briefing lantai 2",
+                topic.material(),
+                List.of(),
+                topic.questions(),
+                today.plusDays(5),
                 crew.leader());
     }
 
