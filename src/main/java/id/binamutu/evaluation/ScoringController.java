@@ -262,7 +262,7 @@ class ScoringController {
 
     private static String findings(EvaluationView view, Model model) {
         model.addAttribute("evaluation", view);
-        return "evaluation/_findings :: all(${evaluation})";
+        return "evaluation/_findings :: all(evaluation=${evaluation})";
     }
 
     private Running running(Progress progress) {

@@ -141,6 +141,27 @@ class EvaluationPageTest {
     }
 
     @Test
+    void findingIsAddedAndTakenAwayBesideItsCriterion() throws Exception {
+        UUID id = started();
+        Document added = Jsoup.parse(mvc.perform(send("/evaluations/" + id + "/findings")
+                        .param("criterionId", made.criterion(3).id().toString())
+                        .param("kind", "PROCEDURE")
+                        .param("severity", "MINOR")
+                        .param("said", "Tidak verifikasi")
+                        .param("correct", "Verifikasi dua data")
+                        .header("X-Requested-With", "fetch"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+        assertThat(added.select("[data-for=" + made.criterion(3).id() + "] .finding").text())
+                .contains("Verifikasi dua data", "Koreksi ke nasabah sebelum");
+        mvc.perform(send(added.select("form").attr("action")))
+                .andExpect(redirectedUrl("/evaluations/" + id + "/edit"));
+        assertThat(page("/evaluations/" + id + "/edit", team.leader()).select(".finding")).isEmpty();
+    }
+
+    @Test
     void evidenceMustBeInTheConversation() throws Exception {
         UUID id = started();
         String criterion = made.criterion(3).id().toString();

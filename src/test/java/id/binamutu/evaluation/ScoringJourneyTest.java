@@ -32,6 +32,7 @@ class ScoringJourneyTest {
 
         leader.open("/evaluations").assertAccessible().assertFits().pictures("evaluation-queue");
         page.click("main a.btn-primary");
+        page.waitForSelector("html.scripts fieldset.here");
         assertThat(page.url()).endsWith("/edit");
 
         page.keyboard().press("y");
