@@ -5,6 +5,7 @@ import id.binamutu.worklist.WorkItem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +50,24 @@ class WorkLines {
         }
         LocalDate today = LocalDate.now(clock);
         LocalDate day = day(dueAt);
-        if (day.equals(today)) {
-            return text(dueAt.isBefore(now) ? "home.due.sinceTime" : "home.due.today", locale, formats.time(dueAt));
+        if (!day.equals(today)) {
+            return dueAt.isBefore(now)
+                    ? text("home.due.late", locale, ChronoUnit.DAYS.between(day, today))
+                    : text("home.due.until", locale, formats.date(day));
         }
-        return dueAt.isBefore(now)
-                ? text("home.due.late", locale, ChronoUnit.DAYS.between(day, today))
-                : text("home.due.until", locale, formats.date(day));
+        if (isEndOfDay(dueAt)) {
+            return text("home.due.wholeDay", locale);
+        }
+        return text(dueAt.isBefore(now) ? "home.due.sinceTime" : "home.due.today", locale, formats.time(dueAt));
     }
 
+    /** What is due by midnight is due on the day before it. */
     private LocalDate day(Instant instant) {
-        return instant.atZone(clock.getZone()).toLocalDate();
+        return instant.minusMillis(1).atZone(clock.getZone()).toLocalDate();
+    }
+
+    private boolean isEndOfDay(Instant instant) {
+        return instant.atZone(clock.getZone()).toLocalTime().equals(LocalTime.MIDNIGHT);
     }
 
     private String text(String key, Locale locale, Object... arguments) {

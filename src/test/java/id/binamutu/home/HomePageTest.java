@@ -12,6 +12,8 @@ import id.binamutu.worklist.NewWorkItem;
 import id.binamutu.worklist.Worklist;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -53,6 +55,14 @@ class HomePageTest {
         assertThat(page.select(".work li")).hasSize(2);
         assertThat(page.select(".work li").first().text()).contains("Citra", "Terlambat 2 hari");
         assertThat(page.select(".work .btn-primary")).hasSize(1);
+    }
+
+    @Test
+    void whatIsDueByMidnightIsDueToday() throws Exception {
+        PersonName agent = organisation.person(Role.AGENT);
+        LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
+        open(agent, "Dini", tomorrow.atStartOfDay(clock.getZone()).toInstant(), 4);
+        assertThat(page("/", agent).select(".work .tag").text()).isEqualTo("Hari ini");
     }
 
     @Test
@@ -108,6 +118,10 @@ class HomePageTest {
     }
 
     private void open(PersonName assignee, String name, Duration due, int step) {
+        open(assignee, name, clock.instant().plus(due), step);
+    }
+
+    private void open(PersonName assignee, String name, Instant dueAt, int step) {
         worklist.open(new NewWorkItem(
                 "hold-coaching",
                 UUID.randomUUID(),
@@ -116,7 +130,7 @@ class HomePageTest {
                 step,
                 List.of(name, "2"),
                 "/coaching",
-                clock.instant().plus(due)));
+                dueAt));
     }
 
     private Document page(String address, PersonName person) throws Exception {
