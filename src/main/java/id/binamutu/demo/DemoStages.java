@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @Profile("demo")
 class DemoStages {
+    private static final Logger log = LoggerFactory.getLogger(DemoStages.class);
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final DemoClock clock;
@@ -79,6 +83,7 @@ class DemoStages {
         if (done(name)) {
             return;
         }
+        long began = System.nanoTime();
         try {
             transaction.executeWithoutResult(status -> {
                 try {
@@ -91,6 +96,7 @@ class DemoStages {
         } finally {
             rest();
         }
+        log.debug("{}: {} ms", name, (System.nanoTime() - began) / 1_000_000);
     }
 
     /** From now on until {@link #rest} this thread is that person at that time. */
