@@ -157,13 +157,13 @@ class FormController {
     @PostMapping
     @PreAuthorize(LEADER)
     String make(
-            @Valid @ModelAttribute("form") MakeForm form,
+            @Valid @ModelAttribute("form") @Nullable MakeForm form,
             BindingResult binding,
             Viewer viewer,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        if (form.team() == null || form.agent() == null || form.period() == null) {
+        if (form == null || form.team() == null || form.agent() == null || form.period() == null) {
             throw new NotFoundException();
         }
         if (!binding.hasErrors()) {
@@ -237,13 +237,16 @@ class FormController {
     @PreAuthorize(LEADER)
     String write(
             @PathVariable UUID id,
-            @Valid @ModelAttribute("form") WordsForm form,
+            @Valid @ModelAttribute("form") @Nullable WordsForm form,
             BindingResult binding,
             @RequestParam(defaultValue = "false") boolean issue,
             Viewer viewer,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        if (form == null) {
+            throw RuleViolation.of("coachingform.refused.unreadable");
+        }
         if (!binding.hasErrors()) {
             try {
                 service.write(id, form.words(), form.version(), issue, viewer);

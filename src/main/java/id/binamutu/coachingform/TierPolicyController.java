@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -74,11 +75,11 @@ class TierPolicyController {
     @PostMapping(params = "change")
     @PreAuthorize("hasRole('COORDINATOR')")
     String change(
-            @ModelAttribute("form") TierPolicyForm form,
+            @ModelAttribute("form") @Nullable TierPolicyForm form,
             BindingResult binding,
             @RequestParam String change,
             Model model) {
-        model.addAttribute("form", form.changed(change));
+        model.addAttribute("form", readable(form).changed(change));
         model.asMap().remove(BindingResult.MODEL_KEY_PREFIX + "form");
         return page(model);
     }
@@ -86,12 +87,13 @@ class TierPolicyController {
     @PostMapping(params = "!change")
     @PreAuthorize("hasRole('COORDINATOR')")
     String publish(
-            @Valid @ModelAttribute("form") TierPolicyForm form,
+            @Valid @ModelAttribute("form") @Nullable TierPolicyForm sent,
             BindingResult binding,
             Viewer viewer,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        TierPolicyForm form = readable(sent);
         if (!binding.hasErrors()) {
             try {
                 policies.publish(form.content(), form.basedOn(), form.reason().strip(), viewer.id());
@@ -102,6 +104,14 @@ class TierPolicyController {
             }
         }
         return Refused.view(response, page(model));
+    }
+
+    /** No page sends what cannot be read at all. */
+    private static TierPolicyForm readable(@Nullable TierPolicyForm form) {
+        if (form == null) {
+            throw RuleViolation.of("coachingform.refused.unreadable");
+        }
+        return form;
     }
 
     private static String page(Model model) {

@@ -3,6 +3,7 @@ package id.binamutu.coachingform;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -13,16 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The next version of the policy as it is being written. */
+/** The next version of the policy as it is being written. Numbers may be typed with decimals; that is refused, not lost. */
 record TierPolicyForm(
         int basedOn,
         @Valid @Size(min = 1, max = 6) List<BandForm> productivity,
         @Valid @Size(min = 1, max = 6) List<BandForm> quality,
         @Valid List<RowForm> rows,
-        @Min(0) @Max(100) int criticalLimit,
+        @NotNull @Min(0) @Max(100) @Digits(integer = 3, fraction = 0) BigDecimal criticalLimit,
         @NotNull Tier criticalTier,
-        @Min(1) @Max(100) int minimumSamples,
-        @Min(1) @Max(60) int lapseMonths,
+        @NotNull @Min(1) @Max(100) @Digits(integer = 3, fraction = 0) BigDecimal minimumSamples,
+        @NotNull @Min(1) @Max(60) @Digits(integer = 2, fraction = 0) BigDecimal lapseMonths,
         @NotBlank @Size(max = 4000) String reason) {
     record BandForm(
             @NotBlank @Size(max = 40) String name,
@@ -50,10 +51,10 @@ record TierPolicyForm(
                         .map(band -> new BandForm(band.name(), band.atLeast()))
                         .toList(),
                 policy.cells().stream().map(RowForm::new).toList(),
-                policy.criticalLimit(),
+                BigDecimal.valueOf(policy.criticalLimit()),
                 policy.criticalTier(),
-                policy.minimumSamples(),
-                policy.lapseMonths(),
+                BigDecimal.valueOf(policy.minimumSamples()),
+                BigDecimal.valueOf(policy.lapseMonths()),
                 "");
     }
 
@@ -107,10 +108,10 @@ record TierPolicyForm(
                 bands(productivity),
                 bands(quality),
                 filled().rows().stream().map(RowForm::tiers).toList(),
-                criticalLimit,
+                criticalLimit.intValue(),
                 criticalTier,
-                minimumSamples,
-                lapseMonths);
+                minimumSamples.intValue(),
+                lapseMonths.intValue());
     }
 
     private static List<TierPolicy.Band> bands(List<BandForm> bands) {

@@ -229,6 +229,15 @@ class FormPagesTests {
     }
 
     @Test
+    void whatCannotBeReadIsRefusedWithoutAnError() throws Exception {
+        UUID id = made(agent, 90, 80, 81, 82, 83, 84);
+
+        send(post("/forms/" + id).param("version", "0").param("startsOn", "kemarin"), team.leader(), 422);
+        send(post("/forms/" + id), team.leader(), 422);
+        send(make(agent, "TIER_9", "").param("period", "2026-10"), team.leader(), 404);
+    }
+
+    @Test
     void twoTabsDoNotOverwriteEachOther() throws Exception {
         UUID id = made(agent, 90, 80, 81, 82, 83, 84);
         send(post("/forms/" + id).param("version", "0").param("strengths", "satu"), team.leader(), 302);
