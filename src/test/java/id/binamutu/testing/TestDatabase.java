@@ -1,12 +1,9 @@
 package id.binamutu.testing;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -17,11 +14,6 @@ public class TestDatabase {
     @Bean
     JdbcConnectionDetails testDatabaseConnection() {
         return TestServer.get().freshDatabase();
-    }
-
-    @Bean
-    static LazyInitializationExcludeFilter schedulerStartsAtOnce() {
-        return LazyInitializationExcludeFilter.forBeanTypes(Scheduler.class, DbSchedulerStarter.class);
     }
 
     @Bean
