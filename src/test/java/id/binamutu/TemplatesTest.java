@@ -48,6 +48,18 @@ class TemplatesTest {
         softly.assertAll();
     }
 
+    /** Thymeleaf replaces before it asks: a condition on the same element would be lost. */
+    @Test
+    void noConditionStandsOnAnElementThatIsReplaced() throws IOException {
+        SoftAssertions softly = new SoftAssertions();
+        for (Path file : files()) {
+            softly.assertThat(parse(file).getElementsByAttribute("th:replace"))
+                    .as("%s", file)
+                    .noneMatch(element -> element.hasAttr("th:if") || element.hasAttr("th:unless"));
+        }
+        softly.assertAll();
+    }
+
     @Test
     void everyVisibleTextComesFromTheMessages() throws IOException {
         SoftAssertions softly = new SoftAssertions();
