@@ -107,4 +107,16 @@ class LayersTest {
                 .callMethodWhere(OWN_TIME)
                 .check(CLASSES);
     }
+
+    /** Such a stream holds its connection until somebody closes it; nobody did, and the pool ran dry. */
+    @Test
+    void noQueryLeavesItsConnectionOpen() {
+        noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "stream() of a query: take list().stream()",
+                        call -> call.getName().equals("stream")
+                                && call.getTargetOwner().getName().startsWith(JdbcClient.class.getName())))
+                .check(CLASSES);
+    }
 }

@@ -35,6 +35,7 @@ class RegisteredDocuments implements Documents {
                 .sql(NAMED + "where r.id = any(:ids)")
                 .param("ids", revisionIds.toArray(UUID[]::new))
                 .query(RevisionName.class)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(RevisionName::revisionId, Function.identity()));
     }

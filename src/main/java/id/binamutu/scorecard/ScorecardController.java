@@ -41,7 +41,7 @@ class ScorecardController {
     }
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('QUALITY_CONTROL', 'TEAM_LEADER', 'MANAGER', 'COORDINATOR', 'AGENT')")
+    @PreAuthorize("hasAnyRole('QUALITY_CONTROL', 'TEAM_LEADER', 'MANAGER', 'COORDINATOR', 'AGENT', 'DOCUMENT_CONTROL')")
     String index(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "0") int page,
@@ -84,7 +84,7 @@ class ScorecardController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize("hasAnyRole('QUALITY_CONTROL', 'TEAM_LEADER', 'MANAGER', 'COORDINATOR', 'AGENT')")
+    @PreAuthorize("hasAnyRole('QUALITY_CONTROL', 'TEAM_LEADER', 'MANAGER', 'COORDINATOR', 'AGENT', 'DOCUMENT_CONTROL')")
     String show(@PathVariable UUID id, Viewer viewer, Model model) {
         List<VersionRow> versions = queries.versions(id, owns(viewer));
         if (versions.isEmpty()) {
@@ -103,7 +103,7 @@ class ScorecardController {
     }
 
     @GetMapping("/versions/{versionId}")
-    @PreAuthorize("hasAnyRole('QUALITY_CONTROL', 'TEAM_LEADER', 'MANAGER', 'COORDINATOR', 'AGENT')")
+    @PreAuthorize("hasAnyRole('QUALITY_CONTROL', 'TEAM_LEADER', 'MANAGER', 'COORDINATOR', 'AGENT', 'DOCUMENT_CONTROL')")
     String version(@PathVariable UUID versionId, Viewer viewer, Model model) {
         model.addAttribute("version", queries.version(versionId, owns(viewer)));
         model.addAttribute("scorecard", reader.anyVersion(versionId));
