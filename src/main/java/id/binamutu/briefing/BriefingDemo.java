@@ -86,7 +86,9 @@ public class BriefingDemo {
         return questions.stream()
                 .collect(Collectors.toMap(
                         Question::id,
-                        question -> 1 + (question.right() - 1 + beside) % question.options().size()));
+                        question -> 1
+                                + (question.right() - 1 + beside)
+                                        % question.options().size()));
     }
 
     public void catchUp(UUID id, UUID agentId, LocalDate heldOn, String note, Viewer leader) {
@@ -110,8 +112,6 @@ public class BriefingDemo {
             Viewer leader) {
         service.writeMinutes(id, new MinutesForm(place, heldAt, present, points, decisions, actions), leader);
         service.signMinutes(
-                id,
-                new MinutesSigner(leader.id(), leader.name(), "TEAM_LEADER", meaning, true, password),
-                leader);
+                id, new MinutesSigner(leader.id(), leader.name(), "TEAM_LEADER", meaning, true, password), leader);
     }
 }

@@ -40,7 +40,16 @@ public class CoachingDemo {
         coachings.plan(
                 id,
                 new CoachingForm(
-                        null, null, at.toLocalDate(), at.toLocalTime(), "Ruang coaching lantai 2", List.of(), null, null, null, null),
+                        null,
+                        null,
+                        at.toLocalDate(),
+                        at.toLocalTime(),
+                        "Ruang coaching lantai 2",
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null),
                 leader);
     }
 

@@ -27,7 +27,8 @@ public class FormDemo {
     /** Agents of the team for whom the policy asks for a form. */
     public List<Proposed> proposed(UUID teamId, YearMonth month) {
         return service.team(teamId, month).stream()
-                .filter(line -> line.form() == null && line.proposal().decision().tier() != Tier.NONE)
+                .filter(line ->
+                        line.form() == null && line.proposal().decision().tier() != Tier.NONE)
                 .map(line -> new Proposed(
                         line.agent().id(), line.proposal().decision().tier()))
                 .toList();

@@ -20,10 +20,18 @@ record TierPolicyForm(
         @Valid @Size(min = 1, max = 6) List<BandForm> productivity,
         @Valid @Size(min = 1, max = 6) List<BandForm> quality,
         @Valid List<RowForm> rows,
-        @NotNull @Min(0) @Max(100) @Digits(integer = 3, fraction = 0) BigDecimal criticalLimit,
+
+        @NotNull @Min(0) @Max(100) @Digits(integer = 3, fraction = 0)
+        BigDecimal criticalLimit,
+
         @NotNull Tier criticalTier,
-        @NotNull @Min(1) @Max(100) @Digits(integer = 3, fraction = 0) BigDecimal minimumSamples,
-        @NotNull @Min(1) @Max(60) @Digits(integer = 2, fraction = 0) BigDecimal lapseMonths,
+
+        @NotNull @Min(1) @Max(100) @Digits(integer = 3, fraction = 0)
+        BigDecimal minimumSamples,
+
+        @NotNull @Min(1) @Max(60) @Digits(integer = 2, fraction = 0)
+        BigDecimal lapseMonths,
+
         @NotBlank @Size(max = 4000) String reason) {
     record BandForm(
             @NotBlank @Size(max = 40) String name,

@@ -139,16 +139,12 @@ class DemoContent implements ApplicationRunner {
         StringBuilder lines = new StringBuilder();
         new DemoSignIns()
                 .accounts()
-                .forEach(account ->
-                        lines.append("\n            %-16s %s".formatted(account.role(), account.login())));
-        log.info(
-                """
+                .forEach(account -> lines.append("\n            %-16s %s".formatted(account.role(), account.login())));
+        log.info("""
 
 
                           Kata sandi untuk semua / password for all: {}
                 {}
-                """,
-                DemoPeople.PASSWORD,
-                lines);
+                """, DemoPeople.PASSWORD, lines);
     }
 }

@@ -29,20 +29,57 @@ class DemoConversations {
     private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
     private static final int PER_AGENT_AND_MONTH = 25;
     private static final List<String> CUSTOMERS = List.of(
-            "Ibu Sumarni", "Bapak Hartono", "Ibu Yuliana", "Bapak Rusdi", "Ibu Kartini", "Bapak Slamet", "Ibu Margaretha",
-            "Bapak Daud", "Ibu Nuraini", "Bapak Wayan", "Ibu Fransiska", "Bapak Zainal", "Ibu Rukmini", "Bapak Tigor",
-            "Ibu Halimah", "Bapak Gunarto", "Ibu Septiani", "Bapak Made", "Ibu Rosalina", "Bapak Karsono");
+            "Ibu Sumarni",
+            "Bapak Hartono",
+            "Ibu Yuliana",
+            "Bapak Rusdi",
+            "Ibu Kartini",
+            "Bapak Slamet",
+            "Ibu Margaretha",
+            "Bapak Daud",
+            "Ibu Nuraini",
+            "Bapak Wayan",
+            "Ibu Fransiska",
+            "Bapak Zainal",
+            "Ibu Rukmini",
+            "Bapak Tigor",
+            "Ibu Halimah",
+            "Bapak Gunarto",
+            "Ibu Septiani",
+            "Bapak Made",
+            "Ibu Rosalina",
+            "Bapak Karsono");
     private static final List<String> BRANCHES = List.of(
-            "Pasar Baru", "Cikini", "Kebon Jeruk", "Jatinegara", "Depok Lama", "Tanah Abang", "Cempaka Putih", "Blok M");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.forLanguageTag("id"));
+            "Pasar Baru",
+            "Cikini",
+            "Kebon Jeruk",
+            "Jatinegara",
+            "Depok Lama",
+            "Tanah Abang",
+            "Cempaka Putih",
+            "Blok M");
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.forLanguageTag("id"));
 
-    record Script(String id, String topic, List<String> channels, @Nullable Integer csat, List<Line> messages, @Nullable Fault fault) {}
+    record Script(
+            String id,
+            String topic,
+            List<String> channels,
+            @Nullable Integer csat,
+            List<Line> messages,
+            @Nullable Fault fault) {}
 
     record Line(String sender, String text) {}
 
     /** @param message index of the message that shows it, from 0 */
     record Fault(
-            int message, String kind, Severity severity, String criterion, String said, String correct, @Nullable String article) {}
+            int message,
+            String kind,
+            Severity severity,
+            String criterion,
+            String said,
+            String correct,
+            @Nullable String article) {}
 
     /** @param agent number of the agent, from 0 */
     record Made(String conversationId, int agent, LocalDate day, Script script, Map<String, Object> line) {}
@@ -146,9 +183,13 @@ class DemoConversations {
         slots.put("customer", CUSTOMERS.get(random.nextInt(CUSTOMERS.size())));
         slots.put("amount", "Rp" + (1 + random.nextInt(19)) + ".500.000");
         slots.put("date", born.format(DAY));
-        slots.put("date2", start.toLocalDate().minusDays(14 + random.nextInt(40)).format(DAY));
+        slots.put(
+                "date2", start.toLocalDate().minusDays(14 + random.nextInt(40)).format(DAY));
         slots.put("due", start.toLocalDate().plusDays(7 + random.nextInt(40)).format(DAY));
-        slots.put("sbg", "%05d-%02d-%07d".formatted(10_000 + random.nextInt(80_000), start.getYear() % 100, random.nextInt(10_000_000)));
+        slots.put(
+                "sbg",
+                "%05d-%02d-%07d"
+                        .formatted(10_000 + random.nextInt(80_000), start.getYear() % 100, random.nextInt(10_000_000)));
         slots.put("account", "1%011d".formatted(Math.abs(random.nextLong() % 100_000_000_000L)));
         slots.put("branch", BRANCHES.get(random.nextInt(BRANCHES.size())));
         slots.put("phone", "0812%08d".formatted(random.nextInt(100_000_000)));

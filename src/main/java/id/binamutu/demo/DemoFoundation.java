@@ -60,7 +60,11 @@ class DemoFoundation {
                                 "Pembukaan",
                                 20,
                                 List.of(
-                                        yesNo(names, "greeting", "Menyebut salam, nama, dan menanyakan nama nasabah.", 8),
+                                        yesNo(
+                                                names,
+                                                "greeting",
+                                                "Menyebut salam, nama, dan menanyakan nama nasabah.",
+                                                8),
                                         critical(
                                                 names,
                                                 "verification",
@@ -80,8 +84,16 @@ class DemoFoundation {
                                                 15,
                                                 CriticalClass.CUSTOMER,
                                                 CriticalEffect.SECTION_ZERO),
-                                        scale(names, "completeness", "Syarat, biaya, dan batas waktu disebut lengkap.", 10),
-                                        scale(names, "solution", "Nasabah tidak perlu menghubungi lagi untuk hal yang sama.", 8),
+                                        scale(
+                                                names,
+                                                "completeness",
+                                                "Syarat, biaya, dan batas waktu disebut lengkap.",
+                                                10),
+                                        scale(
+                                                names,
+                                                "solution",
+                                                "Nasabah tidak perlu menghubungi lagi untuk hal yang sama.",
+                                                8),
                                         critical(
                                                 names,
                                                 "procedure",
@@ -100,8 +112,16 @@ class DemoFoundation {
                                                 12,
                                                 CriticalClass.COMPLIANCE,
                                                 CriticalEffect.SECTION_ZERO),
-                                        scale(names, "empathy", "Sopan, menyebut nama, menanggapi keluhan dengan empati.", 10),
-                                        yesNo(names, "closing", "Menawarkan bantuan lain dan menutup dengan salam.", 8)))),
+                                        scale(
+                                                names,
+                                                "empathy",
+                                                "Sopan, menyebut nama, menanggapi keluhan dengan empati.",
+                                                10),
+                                        yesNo(
+                                                names,
+                                                "closing",
+                                                "Menawarkan bantuan lain dan menutup dengan salam.",
+                                                8)))),
                 effectiveOn,
                 quality);
     }
@@ -122,18 +142,54 @@ class DemoFoundation {
     private record Piece(String product, String title, String summary) {}
 
     private static final List<Piece> ARTICLES = List.of(
-            new Piece("KCA", "Tarif sewa modal KCA", "Golongan A 1 % per 15 hari; golongan B, C, dan D 1,2 % per 15 hari; jangka waktu 120 hari."),
-            new Piece("Perpanjangan gadai", "Cara perpanjangan gadai", "Membayar sewa modal berjalan di outlet atau aplikasi sebelum jatuh tempo."),
-            new Piece("Pelunasan dan pengambilan barang", "Syarat pengambilan barang", "Pengambilan oleh orang lain memerlukan surat kuasa bermeterai dan KTP kedua pihak."),
-            new Piece("Lelang", "Jadwal dan uang kelebihan lelang", "Pemberitahuan sebelum lelang; uang kelebihan dapat diambil dalam satu tahun."),
-            new Piece("Tabungan Emas", "Tabungan Emas: biaya dan penarikan", "Biaya titip per tahun, penjualan kembali, dan cetak emas."),
-            new Piece("Cicil Emas", "Cicil Emas: uang muka dan tenor", "Uang muka, tenor 3 sampai 36 bulan, dan denda keterlambatan."),
-            new Piece("KUR", "KUR Syariah: syarat pengajuan", "Usaha berjalan paling sedikit enam bulan, dokumen identitas dan usaha."),
-            new Piece("Gadai non-emas", "Gadai elektronik dan kendaraan", "Kelengkapan, kondisi barang, dan dokumen kepemilikan."),
-            new Piece("Promo", "Promo bulan berjalan", "Potongan sewa modal untuk nasabah baru; syarat dan masa berlaku."),
-            new Piece("Verifikasi nasabah", "Verifikasi identitas nasabah", "Nama lengkap, nomor surat bukti gadai, dan satu data pembanding."),
-            new Piece("Keamanan akun", "Keamanan akun dan penipuan", "Petugas tidak pernah meminta PIN, OTP, atau kata sandi."),
-            new Piece("Penanganan keluhan", "Penanganan keluhan nasabah", "Mengakui, mencatat, memberi nomor laporan, dan batas waktu jawaban."),
+            new Piece(
+                    "KCA",
+                    "Tarif sewa modal KCA",
+                    "Golongan A 1 % per 15 hari; golongan B, C, dan D 1,2 % per 15 hari; jangka waktu 120 hari."),
+            new Piece(
+                    "Perpanjangan gadai",
+                    "Cara perpanjangan gadai",
+                    "Membayar sewa modal berjalan di outlet atau aplikasi sebelum jatuh tempo."),
+            new Piece(
+                    "Pelunasan dan pengambilan barang",
+                    "Syarat pengambilan barang",
+                    "Pengambilan oleh orang lain memerlukan surat kuasa bermeterai dan KTP kedua pihak."),
+            new Piece(
+                    "Lelang",
+                    "Jadwal dan uang kelebihan lelang",
+                    "Pemberitahuan sebelum lelang; uang kelebihan dapat diambil dalam satu tahun."),
+            new Piece(
+                    "Tabungan Emas",
+                    "Tabungan Emas: biaya dan penarikan",
+                    "Biaya titip per tahun, penjualan kembali, dan cetak emas."),
+            new Piece(
+                    "Cicil Emas",
+                    "Cicil Emas: uang muka dan tenor",
+                    "Uang muka, tenor 3 sampai 36 bulan, dan denda keterlambatan."),
+            new Piece(
+                    "KUR",
+                    "KUR Syariah: syarat pengajuan",
+                    "Usaha berjalan paling sedikit enam bulan, dokumen identitas dan usaha."),
+            new Piece(
+                    "Gadai non-emas",
+                    "Gadai elektronik dan kendaraan",
+                    "Kelengkapan, kondisi barang, dan dokumen kepemilikan."),
+            new Piece(
+                    "Promo",
+                    "Promo bulan berjalan",
+                    "Potongan sewa modal untuk nasabah baru; syarat dan masa berlaku."),
+            new Piece(
+                    "Verifikasi nasabah",
+                    "Verifikasi identitas nasabah",
+                    "Nama lengkap, nomor surat bukti gadai, dan satu data pembanding."),
+            new Piece(
+                    "Keamanan akun",
+                    "Keamanan akun dan penipuan",
+                    "Petugas tidak pernah meminta PIN, OTP, atau kata sandi."),
+            new Piece(
+                    "Penanganan keluhan",
+                    "Penanganan keluhan nasabah",
+                    "Mengakui, mencatat, memberi nomor laporan, dan batas waktu jawaban."),
             new Piece("Layanan chat", "Pedoman layanan chat", "Salam, waktu tanggap, bahasa, dan penutup."));
 
     void addArticles(LocalDate from, Viewer by) {
@@ -156,22 +212,42 @@ class DemoFoundation {
         documents.release(
                 sop, "02", effectiveOn, "Perubahan tanda tangan dan nama pembuat.", file("SOP-TL-01 rev 02"), control);
         UUID parameter = documents.register(
-                "PP-CHAT-01", "Parameter Penilaian Chat", "SCORING_PARAMETER", "Quality Control", 60, "Kebijakan dokumen mutu");
+                "PP-CHAT-01",
+                "Parameter Penilaian Chat",
+                "SCORING_PARAMETER",
+                "Quality Control",
+                60,
+                "Kebijakan dokumen mutu");
         documents.release(parameter, "01", effectiveOn, "Terbit pertama.", file("PP-CHAT-01 rev 01"), control);
     }
 
     /** A later revision of an instruction, which not everybody has read yet. */
     UUID releaseInstruction(LocalDate effectiveOn, Viewer control) throws IOException {
         UUID instruction = documents.register(
-                "IK-CHAT-04", "Instruksi Kerja Verifikasi Nasabah", "WORK_INSTRUCTION", "Quality Control", 60, "Kebijakan dokumen mutu");
+                "IK-CHAT-04",
+                "Instruksi Kerja Verifikasi Nasabah",
+                "WORK_INSTRUCTION",
+                "Quality Control",
+                60,
+                "Kebijakan dokumen mutu");
         return documents.release(
-                instruction, "01", effectiveOn, "Dua data pembanding untuk pengambilan barang.", file("IK-CHAT-04 rev 01"), control);
+                instruction,
+                "01",
+                effectiveOn,
+                "Dua data pembanding untuk pengambilan barang.",
+                file("IK-CHAT-04 rev 01"),
+                control);
     }
 
     /** A revision that still waits to be put in force. */
     void draftForm(LocalDate effectiveOn, Viewer control) throws IOException {
         UUID form = documents.register(
-                "FM-COACH-02", "Form Coaching dan Pembinaan", "FORM", "Koordinator Contact Centre", 60, "Kebijakan dokumen mutu");
+                "FM-COACH-02",
+                "Form Coaching dan Pembinaan",
+                "FORM",
+                "Koordinator Contact Centre",
+                60,
+                "Kebijakan dokumen mutu");
         documents.draft(form, "03", effectiveOn, "Menambah hak jawab agen.", file("FM-COACH-02 rev 03"), control);
     }
 

@@ -11,7 +11,8 @@ import java.util.List;
  * @param quota samples per agent
  * @param running whether its samples are still being scored
  */
-record DemoHalf(YearMonth month, int number, LocalDate from, LocalDate to, LocalDate drawnOn, int quota, boolean running) {
+record DemoHalf(
+        YearMonth month, int number, LocalDate from, LocalDate to, LocalDate drawnOn, int quota, boolean running) {
     static List<DemoHalf> of(YearMonth month, LocalDate today) {
         List<DemoHalf> halves = new ArrayList<>();
         add(halves, month, 1, month.atDay(1), month.atDay(14), 3, today);
@@ -20,12 +21,24 @@ record DemoHalf(YearMonth month, int number, LocalDate from, LocalDate to, Local
     }
 
     private static void add(
-            List<DemoHalf> halves, YearMonth month, int number, LocalDate from, LocalDate to, int quota, LocalDate today) {
+            List<DemoHalf> halves,
+            YearMonth month,
+            int number,
+            LocalDate from,
+            LocalDate to,
+            int quota,
+            LocalDate today) {
         LocalDate last = to.isBefore(today) ? to : today.minusDays(1);
         // a few days make too small a population to draw from
         if (!last.isBefore(from.plusDays(4))) {
             halves.add(new DemoHalf(
-                    month, number, from, last, last.plusDays(1), quota, YearMonth.from(today).equals(month)));
+                    month,
+                    number,
+                    from,
+                    last,
+                    last.plusDays(1),
+                    quota,
+                    YearMonth.from(today).equals(month)));
         }
     }
 

@@ -52,9 +52,13 @@ class DemoMonths {
                     "Golongan A 1 % per 15 hari; golongan B, C, dan D 1,2 % per 15 hari. Sebutkan golongan sebelum angka.",
                     List.of(
                             new BriefingDemo.DemoQuestion(
-                                    "Berapa tarif sewa modal golongan C per 15 hari?", List.of("1 %", "1,2 %", "1,5 %"), 2),
+                                    "Berapa tarif sewa modal golongan C per 15 hari?",
+                                    List.of("1 %", "1,2 %", "1,5 %"),
+                                    2),
                             new BriefingDemo.DemoQuestion(
-                                    "Apa yang disebut sebelum angka tarif?", List.of("Golongan pinjaman", "Nama outlet", "Jam layanan"), 1))),
+                                    "Apa yang disebut sebelum angka tarif?",
+                                    List.of("Golongan pinjaman", "Nama outlet", "Jam layanan"),
+                                    1))),
             new Topic(
                     "Verifikasi nasabah sebelum membuka data",
                     "Nama lengkap, nomor surat bukti gadai, dan satu data pembanding. PIN dan OTP tidak pernah diminta.",
@@ -62,15 +66,21 @@ class DemoMonths {
                             new BriefingDemo.DemoQuestion(
                                     "Berapa data pembanding yang diminta?", List.of("Tidak perlu", "Satu", "Lima"), 2),
                             new BriefingDemo.DemoQuestion(
-                                    "Bolehkah OTP diminta?", List.of("Tidak pernah", "Boleh bila mendesak", "Boleh oleh team leader"), 1))),
+                                    "Bolehkah OTP diminta?",
+                                    List.of("Tidak pernah", "Boleh bila mendesak", "Boleh oleh team leader"),
+                                    1))),
             new Topic(
                     "Pengambilan barang oleh orang lain",
                     "Surat kuasa bermeterai, KTP pemberi kuasa, dan KTP penerima kuasa; tanpa itu barang tidak diserahkan.",
                     List.of(
                             new BriefingDemo.DemoQuestion(
-                                    "Dokumen apa yang wajib?", List.of("Surat kuasa bermeterai", "Kartu keluarga", "Rekening listrik"), 1),
+                                    "Dokumen apa yang wajib?",
+                                    List.of("Surat kuasa bermeterai", "Kartu keluarga", "Rekening listrik"),
+                                    1),
                             new BriefingDemo.DemoQuestion(
-                                    "Siapa yang KTP-nya dibawa?", List.of("Pemberi kuasa saja", "Penerima kuasa saja", "Keduanya"), 3))));
+                                    "Siapa yang KTP-nya dibawa?",
+                                    List.of("Pemberi kuasa saja", "Penerima kuasa saja", "Keduanya"),
+                                    3))));
 
     private final DemoStages stages;
     private final DemoConversations conversations;
@@ -185,9 +195,9 @@ class DemoMonths {
                 .collect(Collectors.toMap(Article::product, Article::id, (one, other) -> one));
         int toDo = !half.running() ? open.size() : half.number() == 1 ? open.size() - 4 : Math.min(6, open.size());
         for (int i = 0; i < Math.min(toDo + 1, open.size()); i++) {
-            DemoConversations.Made one = Objects.requireNonNull(made.get(Objects.requireNonNull(
-                            chosen.get(open.get(i).interactionId()))
-                    .conversationId()));
+            DemoConversations.Made one = Objects.requireNonNull(
+                    made.get(Objects.requireNonNull(chosen.get(open.get(i).interactionId()))
+                            .conversationId()));
             ZonedDateTime when = at(half.drawnOn().plusDays(i / 8), 9 + i % 8, 12);
             if (!stages.isPast(when.plusHours(1))) {
                 return;
@@ -208,7 +218,10 @@ class DemoMonths {
             if (one.script().fault() != null && !lately) {
                 stages.as(crew.leader(), when.plusMinutes(40));
                 evaluations.correct(
-                        id, "Nasabah dihubungi kembali; informasi yang benar disampaikan.", when.plusMinutes(35).toLocalDateTime(), crew.leader());
+                        id,
+                        "Nasabah dihubungi kembali; informasi yang benar disampaikan.",
+                        when.plusMinutes(35).toLocalDateTime(),
+                        crew.leader());
             }
             if (!lately) {
                 Viewer who = crew.agents().get(agent % DemoPeople.AGENTS_PER_TEAM);
@@ -291,7 +304,8 @@ class DemoMonths {
             }
             stages.as(agent, when.plusHours(5));
             if (course == 4) {
-                coachings.refuse(commitment, "Menurut saya jawaban itu sudah sesuai artikel pada hari tersebut.", agent);
+                coachings.refuse(
+                        commitment, "Menurut saya jawaban itu sudah sesuai artikel pada hari tersebut.", agent);
                 continue;
             }
             coachings.sign(
@@ -308,8 +322,7 @@ class DemoMonths {
         }
     }
 
-    private void makeForms(
-            YearMonth month, LocalDate next, DemoPeople.Cast cast, DemoPeople.Crew crew, boolean last) {
+    private void makeForms(YearMonth month, LocalDate next, DemoPeople.Cast cast, DemoPeople.Crew crew, boolean last) {
         stages.as(crew.leader(), at(next.plusDays(2), 9, 0));
         forms.waive(crew.teamId(), month, crew.leader());
         List<FormDemo.Proposed> proposed = forms.proposed(crew.teamId(), month);
@@ -333,7 +346,9 @@ class DemoMonths {
                             ? "Target terlampaui dan kualitas sampel acak istimewa; percakapan rapi dan tuntas."
                             : "Salam dan bahasa sudah konsisten.",
                     success ? "" : "Ketepatan informasi dan kelengkapan syarat pada setiap jawaban.",
-                    success ? "Berbagi cara kerja pada briefing berikutnya." : "Kualitas sampel acak paling sedikit 85 pada bulan berikut.",
+                    success
+                            ? "Berbagi cara kerja pada briefing berikutnya."
+                            : "Kualitas sampel acak paling sedikit 85 pada bulan berikut.",
                     success ? "" : "Pendampingan dua kali seminggu dan latihan soal produk.",
                     next.plusDays(3),
                     next.plusMonths(1),
@@ -342,7 +357,12 @@ class DemoMonths {
                 continue;
             }
             stages.as(about, at(next.plusDays(3), 11, i));
-            forms.reply(form, i % 2 == 0 && !success ? "Antrean pada pertengahan bulan sangat panjang, mohon dipertimbangkan." : null, about);
+            forms.reply(
+                    form,
+                    i % 2 == 0 && !success
+                            ? "Antrean pada pertengahan bulan sangat panjang, mohon dipertimbangkan."
+                            : null,
+                    about);
             forms.sign(form, DemoPeople.PASSWORD, about);
             if (course == 2) {
                 continue;
@@ -406,7 +426,9 @@ class DemoMonths {
             return;
         }
         stages.as(crew.leader(), held.plusMinutes(45));
-        UUID absent = crew.agents().get((month.getMonthValue() + 5) % crew.agents().size()).id();
+        UUID absent = crew.agents()
+                .get((month.getMonthValue() + 5) % crew.agents().size())
+                .id();
         briefings.hold(briefing, agent -> agent.equals(absent) ? "EXCUSED" : "PRESENT", crew.leader());
         boolean running = month.equals(YearMonth.from(today));
         for (int i = 0; i < crew.agents().size(); i++) {

@@ -27,14 +27,46 @@ class DemoPeople {
     private static final List<String> LEADERS =
             List.of("Ratih Prameswari", "Bagas Adinegoro", "Nurul Hidayati", "Yohanes Simatupang");
     private static final List<String> AGENTS = List.of(
-            "Citra Larasati", "Dimas Prayoga", "Anisa Rahmadani", "Fajar Nugraha", "Putri Wulandari",
-            "Rangga Saputra", "Maya Kusumawati", "Ilham Ramadhan", "Tiara Anggraini", "Yoga Pradana",
-            "Sinta Maharani", "Arif Budiman", "Laila Fitriani", "Reza Firmansyah", "Dewi Puspitasari",
-            "Galih Wicaksono", "Nadia Safitri", "Bayu Setiawan", "Rina Oktaviani", "Hafiz Maulana",
-            "Melati Sihombing", "Andi Kurniawan", "Ayu Pertiwi", "Joko Susanto", "Vina Marlina",
-            "Teguh Santoso", "Winda Lestari", "Eko Purnomo", "Salsabila Zahra", "Robby Hutagalung",
-            "Intan Permatasari", "Doni Hermawan", "Kartika Dewanti", "Surya Dharma", "Fitri Handayani",
-            "Agung Wibowo", "Mega Silalahi", "Rizki Aditya", "Wahyu Hidayat", "Clara Manurung");
+            "Citra Larasati",
+            "Dimas Prayoga",
+            "Anisa Rahmadani",
+            "Fajar Nugraha",
+            "Putri Wulandari",
+            "Rangga Saputra",
+            "Maya Kusumawati",
+            "Ilham Ramadhan",
+            "Tiara Anggraini",
+            "Yoga Pradana",
+            "Sinta Maharani",
+            "Arif Budiman",
+            "Laila Fitriani",
+            "Reza Firmansyah",
+            "Dewi Puspitasari",
+            "Galih Wicaksono",
+            "Nadia Safitri",
+            "Bayu Setiawan",
+            "Rina Oktaviani",
+            "Hafiz Maulana",
+            "Melati Sihombing",
+            "Andi Kurniawan",
+            "Ayu Pertiwi",
+            "Joko Susanto",
+            "Vina Marlina",
+            "Teguh Santoso",
+            "Winda Lestari",
+            "Eko Purnomo",
+            "Salsabila Zahra",
+            "Robby Hutagalung",
+            "Intan Permatasari",
+            "Doni Hermawan",
+            "Kartika Dewanti",
+            "Surya Dharma",
+            "Fitri Handayani",
+            "Agung Wibowo",
+            "Mega Silalahi",
+            "Rizki Aditya",
+            "Wahyu Hidayat",
+            "Clara Manurung");
 
     private final Teams teams;
     private final Directory directory;
@@ -72,7 +104,14 @@ class DemoPeople {
     private static void row(
             StringBuilder csv, String id, String name, String role, String team, String leader, LocalDate joined) {
         csv.append(String.join(
-                        ",", id, name, id.toLowerCase(java.util.Locale.ROOT) + "@contoh.co.id", role, team, leader, joined.toString()))
+                        ",",
+                        id,
+                        name,
+                        id.toLowerCase(java.util.Locale.ROOT) + "@contoh.co.id",
+                        role,
+                        team,
+                        leader,
+                        joined.toString()))
                 .append('\n');
     }
 

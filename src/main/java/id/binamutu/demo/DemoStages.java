@@ -47,12 +47,15 @@ class DemoStages {
 
     /** Whether demo content is to be made: there is nobody yet, or a start was killed in the middle. */
     boolean wanted() {
-        boolean begun =
-                jdbc.sql("select to_regclass('demo_stage') is not null").query(Boolean.class).single();
+        boolean begun = jdbc.sql("select to_regclass('demo_stage') is not null")
+                .query(Boolean.class)
+                .single();
         if (begun) {
             return !done("whole");
         }
-        boolean empty = jdbc.sql("select not exists (select from person)").query(Boolean.class).single();
+        boolean empty = jdbc.sql("select not exists (select from person)")
+                .query(Boolean.class)
+                .single();
         if (empty) {
             jdbc.sql("create table demo_stage (name text primary key)").update();
         }

@@ -260,7 +260,7 @@ class PeopleController {
     }
 
     private static void requireRole(PersonForm form, BindingResult binding) {
-        if (form.granted().isEmpty() && !binding.hasFieldErrors("roles")) {
+        if (binding.getTarget() != null && form.granted().isEmpty() && !binding.hasFieldErrors("roles")) {
             binding.rejectValue("roles", "people.roles.none");
         }
     }

@@ -52,9 +52,18 @@ class Differences {
         team(said, "report.plan", content.words().plan());
         team(said, "report.leader", content.leader());
         team(said, "report.figure.quality", fmt.interval(figures.quality()));
-        team(said, "report.figure.withoutCustomerCritical", fmt.share(figures.critical().customer()));
-        team(said, "report.figure.withoutBusinessCritical", fmt.share(figures.critical().business()));
-        team(said, "report.figure.withoutComplianceCritical", fmt.share(figures.critical().compliance()));
+        team(
+                said,
+                "report.figure.withoutCustomerCritical",
+                fmt.share(figures.critical().customer()));
+        team(
+                said,
+                "report.figure.withoutBusinessCritical",
+                fmt.share(figures.critical().business()));
+        team(
+                said,
+                "report.figure.withoutComplianceCritical",
+                fmt.share(figures.critical().compliance()));
         for (ReportContent.Agent agent : figures.agents()) {
             agent(said, agent);
         }
@@ -93,13 +102,17 @@ class Differences {
                 agent,
                 "report.figure.critical",
                 quality.customerCritical() + " · " + quality.businessCritical() + " · " + quality.complianceCritical());
-        put(said, agent, "report.figure.productivity", fmt.percent(agent.productivity().percent()));
-        put(said, agent, "report.figure.handled", fmt.number(agent.productivity().handled()));
         put(
                 said,
                 agent,
-                "report.figure.coaching",
-                fmt.number(coaching.held()) + " / " + fmt.number(coaching.opened()));
+                "report.figure.productivity",
+                fmt.percent(agent.productivity().percent()));
+        put(
+                said,
+                agent,
+                "report.figure.handled",
+                fmt.number(agent.productivity().handled()));
+        put(said, agent, "report.figure.coaching", fmt.number(coaching.held()) + " / " + fmt.number(coaching.opened()));
         put(
                 said,
                 agent,
@@ -113,7 +126,8 @@ class Differences {
     }
 
     private String tier(ReportContent.Form form) {
-        return text("report.tier." + form.tier()) + " · " + text(form.signed() ? "report.form.signed" : "report.form.unsigned");
+        return text("report.tier." + form.tier()) + " · "
+                + text(form.signed() ? "report.form.signed" : "report.form.unsigned");
     }
 
     private String text(String key) {

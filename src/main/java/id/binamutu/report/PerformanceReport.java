@@ -87,8 +87,7 @@ class PerformanceReport {
 
     /** @param content canonical JSON of all that the report says, with its digest */
     void submit(String content, String digest, UUID submittedBy, Clock clock) {
-        if (YearMonth.now(clock).equals(month())
-                && LocalDate.now(clock).isBefore(month().atEndOfMonth())) {
+        if (YearMonth.now(clock).equals(month()) && LocalDate.now(clock).isBefore(month().atEndOfMonth())) {
             throw RuleViolation.of("report.monthNotOver");
         }
         if (words.summary().isBlank()) {

@@ -48,7 +48,9 @@ record ReportContent(
         }
 
         public long targeted() {
-            return agents.stream().mapToLong(agent -> agent.samples().targeted()).sum();
+            return agents.stream()
+                    .mapToLong(agent -> agent.samples().targeted())
+                    .sum();
         }
 
         public long quota() {
@@ -56,15 +58,21 @@ record ReportContent(
         }
 
         public long evaluated() {
-            return agents.stream().mapToLong(agent -> agent.samples().evaluated()).sum();
+            return agents.stream()
+                    .mapToLong(agent -> agent.samples().evaluated())
+                    .sum();
         }
 
         public long commitmentsDue() {
-            return agents.stream().mapToLong(agent -> agent.coaching().commitmentsDue()).sum();
+            return agents.stream()
+                    .mapToLong(agent -> agent.coaching().commitmentsDue())
+                    .sum();
         }
 
         public long commitmentsSigned() {
-            return agents.stream().mapToLong(agent -> agent.coaching().commitmentsSigned()).sum();
+            return agents.stream()
+                    .mapToLong(agent -> agent.coaching().commitmentsSigned())
+                    .sum();
         }
 
         public long coachingOpened() {
@@ -76,7 +84,10 @@ record ReportContent(
         }
     }
 
-    record Critical(@Nullable Interval customer, @Nullable Interval business, @Nullable Interval compliance) {}
+    record Critical(
+            @Nullable Interval customer,
+            @Nullable Interval business,
+            @Nullable Interval compliance) {}
 
     record Agent(
             UUID id,
@@ -108,7 +119,8 @@ record ReportContent(
             @Nullable Double adherencePercent,
             @Nullable Double csat) {}
 
-    record Coaching(long opened, long held, long commitmentsDue, long commitmentsSigned, long commitmentsSignedInTime) {}
+    record Coaching(
+            long opened, long held, long commitmentsDue, long commitmentsSigned, long commitmentsSignedInTime) {}
 
     record Form(UUID id, Tier tier, boolean signed) {}
 

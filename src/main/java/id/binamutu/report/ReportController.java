@@ -363,12 +363,7 @@ class ReportController {
 
     /** Somebody else wrote meanwhile: both texts are shown, and what was typed may then be saved over the other. */
     private String staleDraft(
-            UUID id,
-            ReportForm form,
-            BindingResult binding,
-            Viewer viewer,
-            Model model,
-            HttpServletResponse response) {
+            UUID id, ReportForm form, BindingResult binding, Viewer viewer, Model model, HttpServletResponse response) {
         PerformanceReport report = service.readable(id, viewer);
         if (!report.isDraft()) {
             throw RuleViolation.of("report.notDraft");
@@ -409,8 +404,7 @@ class ReportController {
                 report.state() == ReportState.SUBMITTED
                         && viewer.is(Role.MANAGER)
                         && !viewer.id().equals(report.submittedBy()));
-        model.addAttribute(
-                "revises", report.state() == ReportState.RETURNED && viewer.leads(report.teamId()));
+        model.addAttribute("revises", report.state() == ReportState.RETURNED && viewer.leads(report.teamId()));
         service.previous(report).ifPresent(previous -> compare(previous, content, model));
         return "report/show";
     }

@@ -27,13 +27,7 @@ public class ReportDemo {
         ReportContent content =
                 service.content(report.teamId(), report.month(), report.revision(), report.words(), leader);
         service.submit(
-                id,
-                report.words(),
-                report.version(),
-                snapshots.digest(content.figures()),
-                meaning,
-                password,
-                leader);
+                id, report.words(), report.version(), snapshots.digest(content.figures()), meaning, password, leader);
     }
 
     public void accept(UUID id, String note, String meaning, String password, Viewer manager) {

@@ -88,8 +88,8 @@ class ReportFigures {
                         .map(week -> new ReportContent.Week(week.monday(), week.quality()))
                         .toList(),
                 quality.findings(teamId, month).stream()
-                        .map(found -> new ReportContent.Finding(
-                                found.kind(), found.minor(), found.major(), found.critical()))
+                        .map(found ->
+                                new ReportContent.Finding(found.kind(), found.minor(), found.major(), found.critical()))
                         .toList(),
                 briefings.held(teamId, month).stream()
                         .map(held -> new ReportContent.Briefed(

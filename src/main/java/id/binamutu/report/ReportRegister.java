@@ -37,8 +37,8 @@ class ReportRegister {
     private static final String ROW = """
             select r.id, r.team_id, t.name as team, r.period, r.revision, r.state, p.name as leader, r.submitted_at,
               coalesce(a.accepted_at, b.returned_at) as decided_at""";
-    private static final Map<String, String> ORDERS = Map.of(
-            "period", "r.period", "team", "lower(t.name)", "state", "r.state", "submitted", "r.submitted_at");
+    private static final Map<String, String> ORDERS =
+            Map.of("period", "r.period", "team", "lower(t.name)", "state", "r.state", "submitted", "r.submitted_at");
 
     private final JdbcClient jdbc;
 
@@ -48,7 +48,8 @@ class ReportRegister {
 
     @Transactional(readOnly = true)
     public Page<ReportRow> list(ReportFilter filter, Viewer viewer, Pageable page) {
-        List<ReportRow> rows = filtered(ROW + FROM + order(page.getSort()) + " limit :limit offset :offset", filter, viewer)
+        List<ReportRow> rows = filtered(
+                        ROW + FROM + order(page.getSort()) + " limit :limit offset :offset", filter, viewer)
                 .param("limit", page.getPageSize())
                 .param("offset", page.getOffset())
                 .query(ReportRegister::row)
@@ -56,7 +57,9 @@ class ReportRegister {
         boolean all = page.getOffset() == 0 && rows.size() < page.getPageSize();
         long total = all
                 ? rows.size()
-                : filtered("select count(*)" + FROM, filter, viewer).query(Long.class).single();
+                : filtered("select count(*)" + FROM, filter, viewer)
+                        .query(Long.class)
+                        .single();
         return new PageImpl<>(rows, page, total);
     }
 
@@ -83,7 +86,8 @@ class ReportRegister {
         String by = sort.stream()
                 .filter(order -> ORDERS.containsKey(order.getProperty()))
                 .findFirst()
-                .map(order -> ORDERS.get(order.getProperty()) + (order.isAscending() ? " asc" : " desc") + " nulls last, ")
+                .map(order ->
+                        ORDERS.get(order.getProperty()) + (order.isAscending() ? " asc" : " desc") + " nulls last, ")
                 .orElse("");
         return " order by " + by + "r.period desc, lower(t.name), r.team_id, r.revision desc";
     }

@@ -18,7 +18,8 @@ interface ReportRepository extends Repository<PerformanceReport, UUID> {
     @Query("select r from PerformanceReport r where r.id = :id")
     Optional<PerformanceReport> lock(UUID id);
 
-    @Query("select r from PerformanceReport r where r.teamId = :teamId and r.period = :period and r.state <> id.binamutu.report.ReportState.RETURNED")
+    @Query(
+            "select r from PerformanceReport r where r.teamId = :teamId and r.period = :period and r.state <> id.binamutu.report.ReportState.RETURNED")
     Optional<PerformanceReport> live(UUID teamId, LocalDate period);
 
     @Query("""

@@ -96,8 +96,7 @@ class ReportService {
     /** The version of the team's month that counts, or else the last one that was returned. */
     @Transactional(readOnly = true)
     public Optional<PerformanceReport> latest(UUID teamId, YearMonth month) {
-        return reports.live(teamId, month.atDay(1))
-                .or(() -> reports.findLatestReturned(teamId, month.atDay(1)));
+        return reports.live(teamId, month.atDay(1)).or(() -> reports.findLatestReturned(teamId, month.atDay(1)));
     }
 
     /** What the report would say now. */
@@ -106,17 +105,10 @@ class ReportService {
         if (month.isAfter(YearMonth.now(clock))) {
             throw RuleViolation.of("report.future");
         }
-        TeamName team = Optional.ofNullable(teams.named(List.of(teamId)).get(teamId))
-                .orElseThrow(NotFoundException::new);
+        TeamName team =
+                Optional.ofNullable(teams.named(List.of(teamId)).get(teamId)).orElseThrow(NotFoundException::new);
         return new ReportContent(
-                teamId,
-                team.name(),
-                leader.id(),
-                leader.name(),
-                month,
-                revision,
-                words,
-                figures.of(teamId, month));
+                teamId, team.name(), leader.id(), leader.name(), month, revision, words, figures.of(teamId, month));
     }
 
     /** Begins the month's report, or goes on with the draft that is there already. */
@@ -216,7 +208,10 @@ class ReportService {
     public void accept(UUID id, String note, String meaning, String password, Viewer manager) {
         PerformanceReport report = lockSubmitted(id);
         if (report.state() == ReportState.ACCEPTED
-                && acceptances.findByReportId(id).filter(by -> by.acceptedBy().equals(manager.id())).isPresent()) {
+                && acceptances
+                        .findByReportId(id)
+                        .filter(by -> by.acceptedBy().equals(manager.id()))
+                        .isPresent()) {
             return;
         }
         boolean whole = snapshots.intact(report)
@@ -227,16 +222,19 @@ class ReportService {
         Acceptance acceptance = acceptances.saveAndFlush(report.accept(manager.id(), note, clock));
         sign(report, Role.MANAGER, meaning, password, manager);
         worklist.done(TO_RECEIVE, id);
-        trail.record("report.accepted", DOCUMENT, id, Map.of("period", report.month().toString()));
-        events.publishEvent(new ReportAccepted(
-                id, report.teamId(), report.month(), manager.id(), acceptance.acceptedAt()));
+        trail.record(
+                "report.accepted", DOCUMENT, id, Map.of("period", report.month().toString()));
+        events.publishEvent(
+                new ReportAccepted(id, report.teamId(), report.month(), manager.id(), acceptance.acceptedAt()));
     }
 
     @Transactional
     public void giveBack(UUID id, String reason, Viewer manager) {
         PerformanceReport report = lockSubmitted(id);
         if (report.state() == ReportState.RETURNED
-                && returns.findByReportId(id).filter(by -> by.returnedBy().equals(manager.id())).isPresent()) {
+                && returns.findByReportId(id)
+                        .filter(by -> by.returnedBy().equals(manager.id()))
+                        .isPresent()) {
             return;
         }
         Return returned = returns.saveAndFlush(report.giveBack(manager.id(), reason, clock));
@@ -251,7 +249,8 @@ class ReportService {
                 List.of(content.team(), formats.month(content.period()), manager.name()),
                 "/reports/" + id,
                 null));
-        trail.record("report.returned", DOCUMENT, id, Map.of("period", report.month().toString()));
+        trail.record(
+                "report.returned", DOCUMENT, id, Map.of("period", report.month().toString()));
         events.publishEvent(
                 new ReportReturned(id, report.teamId(), report.month(), manager.id(), returned.returnedAt()));
     }
@@ -260,11 +259,13 @@ class ReportService {
     @Transactional
     public UUID revise(UUID id, Viewer leader) {
         PerformanceReport returned = lockLed(id, leader);
-        Optional<PerformanceReport> live = reports.live(returned.teamId(), returned.month().atDay(1));
+        Optional<PerformanceReport> live =
+                reports.live(returned.teamId(), returned.month().atDay(1));
         if (live.isPresent()) {
             return live.get().id();
         }
-        boolean latest = reports.findLatestReturned(returned.teamId(), returned.month().atDay(1))
+        boolean latest = reports.findLatestReturned(
+                        returned.teamId(), returned.month().atDay(1))
                 .filter(last -> last.id().equals(id))
                 .isPresent();
         if (returned.state() == ReportState.RETURNED && !latest) {
@@ -292,9 +293,7 @@ class ReportService {
     }
 
     private PerformanceReport lockLed(UUID id, Viewer leader) {
-        return reports.lock(id)
-                .filter(report -> leader.leads(report.teamId()))
-                .orElseThrow(NotFoundException::new);
+        return reports.lock(id).filter(report -> leader.leads(report.teamId())).orElseThrow(NotFoundException::new);
     }
 
     private PerformanceReport lockSubmitted(UUID id) {

@@ -31,7 +31,10 @@ class ReportSteps implements StepContributor {
     }
 
     private record Latest(
-            UUID teamId, @Nullable ReportState state, @Nullable Instant submittedAt, @Nullable Instant acceptedAt) {}
+            UUID teamId,
+            @Nullable ReportState state,
+            @Nullable Instant submittedAt,
+            @Nullable Instant acceptedAt) {}
 
     @Override
     public List<StepSummary> summaries(Collection<UUID> teamIds, YearMonth period) {

@@ -4,4 +4,5 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.UUID;
 
-public record ReportSubmitted(UUID reportId, UUID teamId, YearMonth period, int revision, UUID submittedBy, Instant at) {}
+public record ReportSubmitted(
+        UUID reportId, UUID teamId, YearMonth period, int revision, UUID submittedBy, Instant at) {}

@@ -51,9 +51,21 @@ class ReportWorkbook {
                 quality == null ? null : quality.high(),
                 "n",
                 quality == null ? 0 : quality.n());
-        row = share(sheet, row, "report.figure.withoutCustomerCritical", figures.critical().customer());
-        row = share(sheet, row, "report.figure.withoutBusinessCritical", figures.critical().business());
-        row = share(sheet, row, "report.figure.withoutComplianceCritical", figures.critical().compliance());
+        row = share(
+                sheet,
+                row,
+                "report.figure.withoutCustomerCritical",
+                figures.critical().customer());
+        row = share(
+                sheet,
+                row,
+                "report.figure.withoutBusinessCritical",
+                figures.critical().business());
+        row = share(
+                sheet,
+                row,
+                "report.figure.withoutComplianceCritical",
+                figures.critical().compliance());
         row = line(sheet, row, text("report.summary"), content.words().summary());
         row = line(sheet, row, text("report.obstacles"), content.words().obstacles());
         row = line(sheet, row, text("report.plan"), content.words().plan());
@@ -201,13 +213,7 @@ class ReportWorkbook {
         int row = 1;
         for (ReportContent.MadeKnown made : content.figures().socialisations()) {
             row = line(
-                    sheet,
-                    row,
-                    made.title(),
-                    made.revision(),
-                    made.startedOn(),
-                    made.concerned(),
-                    made.acknowledged());
+                    sheet, row, made.title(), made.revision(), made.startedOn(), made.concerned(), made.acknowledged());
         }
     }
 

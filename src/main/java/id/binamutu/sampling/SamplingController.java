@@ -352,8 +352,7 @@ class SamplingController {
         model.addAttribute("draw", draw);
         model.addAttribute("drawnBy", draw == null ? null : names.get(draw.drawnBy()));
         model.addAttribute("teamName", teams.named(List.of(plan.teamId())).get(plan.teamId()));
-        Map<UUID, String> byName =
-                names.values().stream().collect(Collectors.toMap(PersonName::id, PersonName::name));
+        Map<UUID, String> byName = names.values().stream().collect(Collectors.toMap(PersonName::id, PersonName::name));
         model.addAttribute(
                 "samples",
                 rows.stream()
