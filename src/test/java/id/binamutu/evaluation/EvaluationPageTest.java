@@ -154,11 +154,12 @@ class EvaluationPageTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString());
-        assertThat(added.select("[data-for=" + made.criterion(3).id() + "] .finding").text())
+        assertThat(added.select("[data-for=" + made.criterion(3).id() + "] .finding")
+                        .text())
                 .contains("Verifikasi dua data", "Koreksi ke nasabah sebelum");
-        mvc.perform(send(added.select("form").attr("action")))
-                .andExpect(redirectedUrl("/evaluations/" + id + "/edit"));
-        assertThat(page("/evaluations/" + id + "/edit", team.leader()).select(".finding")).isEmpty();
+        mvc.perform(send(added.select("form").attr("action"))).andExpect(redirectedUrl("/evaluations/" + id + "/edit"));
+        assertThat(page("/evaluations/" + id + "/edit", team.leader()).select(".finding"))
+                .isEmpty();
     }
 
     @Test

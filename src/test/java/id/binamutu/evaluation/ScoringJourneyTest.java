@@ -59,7 +59,8 @@ class ScoringJourneyTest {
         page.waitForSelector("fieldset .finding");
         saved(page);
         leader.assertAccessible().assertFits().pictures("score");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
         page.evaluate("() => document.documentElement.setAttribute('data-bs-theme', 'dark')");
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "score-1280-dark.png")));
         leader.assertAccessible();
@@ -95,7 +96,10 @@ class ScoringJourneyTest {
         agent.page().click("#acknowledgement button");
         assertThat(agent.page().textContent("#acknowledgement")).contains("Sudah diketahui");
 
-        leader.open("/evaluations?tab=submitted").assertAccessible().assertFits().pictures("evaluation-list");
+        leader.open("/evaluations?tab=submitted")
+                .assertAccessible()
+                .assertFits()
+                .pictures("evaluation-list");
         page.click("tbody a");
         page.click("a[href$='/correction']");
         leader.assertAccessible().assertFits().pictures("evaluation-correction");
@@ -121,7 +125,8 @@ class ScoringJourneyTest {
                 "fieldset[data-number='1'] .conflict",
                 new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
         one.page().reload();
-        assertThat(one.page().isChecked("fieldset[data-number='1'] input[value=no]")).isTrue();
+        assertThat(one.page().isChecked("fieldset[data-number='1'] input[value=no]"))
+                .isTrue();
     }
 
     private static void saved(Page page) {

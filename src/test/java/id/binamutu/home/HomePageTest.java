@@ -123,14 +123,7 @@ class HomePageTest {
 
     private void open(PersonName assignee, String name, Instant dueAt, int step) {
         worklist.open(new NewWorkItem(
-                "hold-coaching",
-                UUID.randomUUID(),
-                assignee.id(),
-                null,
-                step,
-                List.of(name, "2"),
-                "/coaching",
-                dueAt));
+                "hold-coaching", UUID.randomUUID(), assignee.id(), null, step, List.of(name, "2"), "/coaching", dueAt));
     }
 
     private Document page(String address, PersonName person) throws Exception {

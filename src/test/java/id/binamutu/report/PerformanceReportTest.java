@@ -25,9 +25,16 @@ class PerformanceReportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DRAFT, SUBMITTED, true", "DRAFT, ACCEPTED, false", "DRAFT, RETURNED, false",
-        "SUBMITTED, ACCEPTED, true", "SUBMITTED, RETURNED, true", "SUBMITTED, DRAFT, false",
-        "ACCEPTED, RETURNED, false", "ACCEPTED, DRAFT, false", "RETURNED, SUBMITTED, false", "RETURNED, ACCEPTED, false"
+        "DRAFT, SUBMITTED, true",
+        "DRAFT, ACCEPTED, false",
+        "DRAFT, RETURNED, false",
+        "SUBMITTED, ACCEPTED, true",
+        "SUBMITTED, RETURNED, true",
+        "SUBMITTED, DRAFT, false",
+        "ACCEPTED, RETURNED, false",
+        "ACCEPTED, DRAFT, false",
+        "RETURNED, SUBMITTED, false",
+        "RETURNED, ACCEPTED, false"
     })
     void onlyTheseStatesFollowOneAnother(ReportState from, ReportState to, boolean follows) {
         assertThat(from.canTransitionTo(to)).isEqualTo(follows);
@@ -78,8 +85,8 @@ class PerformanceReportTest {
 
     @Test
     void aMonthThatHasNotBegunHasNoReport() {
-        assertThatThrownBy(() ->
-                        new PerformanceReport(UUID.randomUUID(), YearMonth.of(2026, 12), WORDS, leader, NOVEMBER))
+        assertThatThrownBy(
+                        () -> new PerformanceReport(UUID.randomUUID(), YearMonth.of(2026, 12), WORDS, leader, NOVEMBER))
                 .satisfies(says("report.future"));
     }
 

@@ -95,9 +95,9 @@ class ReportBendingTest {
                         () -> scene.send(team.leader(), request).getStatus())
                 .toList());
         assertThat(answers).containsOnly(302);
-        assertThat(count("select count(*) from signature where document_id = ?", id)).isEqualTo(1);
-        assertThat(count(
-                        "select count(*) from audit_entry where subject_id = ? and action = 'report.submitted'", id))
+        assertThat(count("select count(*) from signature where document_id = ?", id))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from audit_entry where subject_id = ? and action = 'report.submitted'", id))
                 .isEqualTo(1);
     }
 
@@ -125,7 +125,8 @@ class ReportBendingTest {
         assertThat(answers).containsOnly(302);
         assertThat(count("select count(*) from report_acceptance where report_id = ?", id))
                 .isEqualTo(1);
-        assertThat(count("select count(*) from signature where document_id = ?", id)).isEqualTo(2);
+        assertThat(count("select count(*) from signature where document_id = ?", id))
+                .isEqualTo(2);
     }
 
     @Test
@@ -142,16 +143,20 @@ class ReportBendingTest {
         UUID id = scene.submitted(organisation.team());
         PersonName manager = organisation.person(Role.MANAGER);
         // What only the owner of the tables could do: switch the guards off and change text and digest alike.
-        jdbc.sql("alter table performance_report disable trigger performance_report_guard").update();
+        jdbc.sql("alter table performance_report disable trigger performance_report_guard")
+                .update();
         try {
             jdbc.sql("""
                     update performance_report set content = changed.text, digest = encode(sha256(convert_to(changed.text, 'UTF8')), 'hex')
                     from (select replace(content, 'Mutu naik', 'Mutu turun') as text from performance_report where id = ?) changed
                     where id = ?""").param(id).param(id).update();
         } finally {
-            jdbc.sql("alter table performance_report enable trigger performance_report_guard").update();
+            jdbc.sql("alter table performance_report enable trigger performance_report_guard")
+                    .update();
         }
-        assertThat(scene.read(manager, "/reports/" + id).select(".signatures li.broken").text())
+        assertThat(scene.read(manager, "/reports/" + id)
+                        .select(".signatures li.broken")
+                        .text())
                 .contains("Tanda tangan tidak berlaku lagi");
         assertThat(scene.send(manager, scene.acceptance(id)).getStatus()).isEqualTo(422);
     }

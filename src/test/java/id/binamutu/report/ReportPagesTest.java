@@ -72,7 +72,9 @@ class ReportPagesTest {
         UUID id = scene.submitted(team);
         scene.quality(team, 12.3);
         Document page = scene.read(manager, "/reports/" + id);
-        assertThat(page.select("main").text()).contains("88,4 (83,4–93,4; n = 10)").doesNotContain("12,3");
+        assertThat(page.select("main").text())
+                .contains("88,4 (83,4–93,4; n = 10)")
+                .doesNotContain("12,3");
         assertThat(page.select(".signatures li").text())
                 .contains(team.leader().name())
                 .contains("Team Leader")
@@ -116,15 +118,19 @@ class ReportPagesTest {
         assertThat(page.select(".summary a").eachAttr("href")).containsExactly("#password");
         assertThat(page.getElementById("summary").wholeText()).contains("Ditulis ulang.");
         assertThat(page.select("input[type=password]").attr("value")).isEmpty();
-        assertThat(scene.read(team.leader(), "/reports/" + id).select("h1 + div").text()).contains("Draf");
+        assertThat(scene.read(team.leader(), "/reports/" + id)
+                        .select("h1 + div")
+                        .text())
+                .contains("Draf");
     }
 
     @Test
     void withoutConsentNothingIsSigned() throws Exception {
         TestOrganisation.Team team = organisation.team();
         UUID id = scene.draft(team);
-        MockHttpServletResponse answer =
-                scene.send(team.leader(), ReportScene.words("/reports/" + id + "/submission").param("password", "x"));
+        MockHttpServletResponse answer = scene.send(
+                team.leader(),
+                ReportScene.words("/reports/" + id + "/submission").param("password", "x"));
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(Jsoup.parse(answer.getContentAsString()).select(".summary a").eachAttr("href"))
                 .contains("#consent");
@@ -233,7 +239,8 @@ class ReportPagesTest {
     void aDraftIsNobodysButItsTeamLeaders() throws Exception {
         UUID draft = scene.draft(organisation.team());
         for (Role role : List.of(Role.MANAGER, Role.COORDINATOR)) {
-            assertThat(scene.open(organisation.person(role), "/reports/" + draft).getStatus())
+            assertThat(scene.open(organisation.person(role), "/reports/" + draft)
+                            .getStatus())
                     .isEqualTo(404);
         }
         assertThat(scene.send(organisation.person(Role.MANAGER), scene.acceptance(draft))
@@ -360,12 +367,10 @@ class ReportPagesTest {
     }
 
     private UUID revise(TestOrganisation.Team team, UUID id) throws Exception {
-        return ReportScene.idIn(
-                scene.send(team.leader(), MockMvcRequestBuilders.post("/reports/" + id + "/revision")));
+        return ReportScene.idIn(scene.send(team.leader(), MockMvcRequestBuilders.post("/reports/" + id + "/revision")));
     }
 
-    private static MockHttpServletRequestBuilder save(
-            UUID id, String version, String summary) {
+    private static MockHttpServletRequestBuilder save(UUID id, String version, String summary) {
         return MockMvcRequestBuilders.post("/reports/" + id)
                 .param("summary", summary)
                 .param("obstacles", "")

@@ -44,9 +44,10 @@ class ReportScene {
     /** Every agent of the team has this mean of ten random samples. */
     void quality(TestOrganisation.Team team, double mean) {
         Map<UUID, AgentQuality> figures = new HashMap<>();
-        team.agents().forEach(agent -> figures.put(
-                agent.id(),
-                new AgentQuality(agent.id(), new Interval(mean, mean - 5, mean + 5, 10), 2, 1, 0, 1, 0)));
+        team.agents()
+                .forEach(agent -> figures.put(
+                        agent.id(),
+                        new AgentQuality(agent.id(), new Interval(mean, mean - 5, mean + 5, 10), 2, 1, 0, 1, 0)));
         given(quality.perAgent(team.id(), lastMonth())).willReturn(figures);
     }
 
@@ -104,7 +105,9 @@ class ReportScene {
     }
 
     MockHttpServletResponse open(PersonName person, String address) throws Exception {
-        return mvc.perform(get(address).with(organisation.as(person))).andReturn().getResponse();
+        return mvc.perform(get(address).with(organisation.as(person)))
+                .andReturn()
+                .getResponse();
     }
 
     Document read(PersonName person, String address) throws Exception {
