@@ -20,10 +20,10 @@ public final class Statistics {
         if (successes < 0 || successes > n) {
             throw new IllegalArgumentException(successes + " of " + n);
         }
-        if (n == 0) {
-            return null;
-        }
-        double p = (double) successes / n;
+        return n == 0 ? null : wilson((double) successes / n, n);
+    }
+
+    private static Interval wilson(double p, long n) {
         double z2 = Z * Z;
         double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
         double half = Z / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
@@ -33,7 +33,8 @@ public final class Statistics {
     /**
      * A mean of scores between 0 and 100 with Student's interval ("The probable error of a mean", Biometrika 6, 1908, 1–25),
      * cut at 0 and 100. One observation says nothing about spread: its interval is
-     * 0 to 100. Scores that are all equal give an interval without width; the n beside it says how little that may mean.
+     * 0 to 100. Scores that are all equal say little about it either: their interval is Wilson's for a share of the same
+     * size, which is the widest that scores between 0 and 100 with this mean can need. So 5 × 100 is 56.6 to 100.
      *
      * @param standardDeviation of the sample (n − 1); ignored when n is 1
      * @return null when n is 0
@@ -44,6 +45,10 @@ public final class Statistics {
         }
         if (n == 1) {
             return new Interval(mean, 0, 100, 1);
+        }
+        if (standardDeviation == 0) {
+            Interval share = wilson(mean / 100, n);
+            return new Interval(mean, 100 * share.low(), 100 * share.high(), n);
         }
         double half = TDistribution.of(n - 1.0).inverseSurvivalProbability(0.025) * standardDeviation / Math.sqrt(n);
         return new Interval(mean, Math.max(0, mean - half), Math.min(100, mean + half), n);

@@ -32,6 +32,13 @@ class StatisticsTest {
     }
 
     @Test
+    void fiveTimesAHundredIsNoCertaintyEither() {
+        Interval interval = Statistics.mean(100, 0, 5);
+        assertThat(interval.low()).isCloseTo(56.6, within(0.1));
+        assertThat(interval.high()).isEqualTo(100);
+    }
+
+    @Test
     void theMeanOfTenScoresHasStudentsInterval() {
         // t(0.975; 9) = 2.2622
         Interval interval = Statistics.mean(80, 10, 10);
