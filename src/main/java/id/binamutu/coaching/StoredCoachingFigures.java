@@ -74,14 +74,13 @@ class StoredCoachingFigures implements CoachingFigures, StepContributor {
                     long asked = row.getLong("asked");
                     long signed = row.getLong("signed");
                     long refused = row.getLong("refused");
-                    StepSummary three = StepSummary.of(team, 3, held, opened, row.getLong("held_late"))
-                            .note("step.coaching.open", opened - held);
+                    StepSummary three = StepSummary.of(team, 3, held, opened, row.getLong("held_late"));
                     StepSummary four = StepSummary.of(team, 4, signed, asked, row.getLong("signed_late"));
                     return Stream.of(
-                            three,
+                            opened > held ? three.note("step.coaching.open", opened - held) : three,
                             refused > 0
                                     ? four.note("step.coaching.refused", refused)
-                                    : four.note("step.coaching.unsigned", asked - signed));
+                                    : asked > signed ? four.note("step.coaching.unsigned", asked - signed) : four);
                 })
                 .list()
                 .stream()

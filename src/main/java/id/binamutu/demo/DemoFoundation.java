@@ -211,14 +211,6 @@ class DemoFoundation {
                 "SOP-TL-01", "Prosedur Team Leader", "SOP", "Koordinator Contact Centre", 60, "Kebijakan dokumen mutu");
         documents.release(
                 sop, "02", effectiveOn, "Perubahan tanda tangan dan nama pembuat.", file("SOP-TL-01 rev 02"), control);
-        UUID parameter = documents.register(
-                "PP-CHAT-01",
-                "Parameter Penilaian Chat",
-                "SCORING_PARAMETER",
-                "Quality Control",
-                60,
-                "Kebijakan dokumen mutu");
-        documents.release(parameter, "01", effectiveOn, "Terbit pertama.", file("PP-CHAT-01 rev 01"), control);
     }
 
     /** A later revision of an instruction, which not everybody has read yet. */
