@@ -57,7 +57,7 @@ class InteractionPagesTests {
     @Test
     void listIsNarrowedByWordsAndFilters() throws Exception {
         RequestPostProcessor leader = organisation.as(team.leader());
-        assertThat(page("/interactions?q=memperpanjang+gadai", leader).select("tbody tr"))
+        assertThat(page("/interactions?q=perpanjangannya+gadai", leader).select("tbody tr"))
                 .hasSize(1);
         assertThat(page("/interactions?csat=5&from=2026-10-08&to=2026-10-08&channel=chat", leader)
                         .select("tbody tr"))
