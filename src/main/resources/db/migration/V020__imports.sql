@@ -14,6 +14,7 @@ create table import_run (
   accepted bigint not null default 0,
   unchanged bigint not null default 0,
   refused bigint not null default 0,
+  header text[] not null default '{}',
   refusal_key text,
   refusal_arguments text[] not null default '{}',
   finished_at timestamptz

@@ -47,6 +47,7 @@ class ImportRun {
     private long accepted;
     private long unchanged;
     private long refused;
+    private String[] header = {};
     private @Nullable String refusalKey;
     private String[] refusalArguments = {};
     private @Nullable Instant finishedAt;
@@ -69,8 +70,10 @@ class ImportRun {
         move(ImportState.CHECKING);
     }
 
-    void checked(ImportCounts counts) {
+    /** @param names of the file's columns, for the file of bad rows; empty when it has none */
+    void checked(ImportCounts counts, List<String> names) {
         move(ImportState.CHECKED);
+        header = names.toArray(String[]::new);
         count(counts);
     }
 
@@ -135,6 +138,10 @@ class ImportRun {
 
     String fileName() {
         return fileName;
+    }
+
+    List<String> header() {
+        return List.of(header);
     }
 
     String uploadedBy() {

@@ -76,7 +76,8 @@ class ImportRunner {
                 status.setRollbackOnly();
                 return read(run, ImportMode.CHECK);
             });
-            change(id, current -> current.checked(counts));
+            List<String> header = header(run);
+            change(id, current -> current.checked(counts, header));
         });
     }
 
@@ -92,6 +93,7 @@ class ImportRunner {
                         throw new Stopped();
                     }
                     current.done(counts, clock);
+                    files.erase(run.fileId()); // it holds what is masked everywhere else
                     trail.record(
                             "import.committed",
                             "import",
@@ -116,7 +118,10 @@ class ImportRunner {
         try {
             work.accept(run);
         } catch (ImportRefused refused) {
-            change(id, current -> current.refuse(refused, clock));
+            change(id, current -> {
+                current.refuse(refused, clock);
+                files.erase(run.fileId());
+            });
         } catch (Stopped stopped) {
             log.info("Import {} was cancelled while it ran", id);
         } catch (TransientDataAccessException
@@ -126,9 +131,23 @@ class ImportRunner {
             throw e;
         } catch (RuntimeException e) {
             log.error("Import {} failed", id, e);
-            change(id, current -> current.fail(clock));
+            change(id, current -> {
+                current.fail(clock);
+                files.erase(run.fileId());
+            });
         } finally {
             SecurityContextHolder.clearContext();
+        }
+    }
+
+    private List<String> header(ImportRun run) {
+        try {
+            return BadRowFile.isJson(run.fileName())
+                    ? List.of()
+                    : CsvTable.header(
+                            new ImportFile(files.open(run.fileId()).getFile().toPath(), run.fileName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

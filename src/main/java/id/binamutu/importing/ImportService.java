@@ -84,6 +84,7 @@ class ImportService {
         StoredFile file = files.store(content, name, "application/octet-stream");
         var known = runs.findByKindAndSha256AndStateIn(kind, file.sha256(), UNDER_WAY);
         if (known.isPresent()) {
+            files.erase(file.id());
             return new Uploaded(known.get().id(), false);
         }
         ImportRun run = runs.save(new ImportRun(kind, file, by, clock));
@@ -108,6 +109,7 @@ class ImportService {
     void cancel(UUID id) {
         ImportRun run = run(id);
         run.cancel(clock);
+        files.erase(run.fileId());
         trail.record("import.cancelled", "import", id);
     }
 
@@ -124,8 +126,7 @@ class ImportService {
             badRows.each(id, phase(run), row -> write(writer, BadRowFile.jsonLines(row, cause(row, locale))));
             return;
         }
-        List<String> header = new ArrayList<>(CsvTable.header(
-                new ImportFile(files.open(run.fileId()).getFile().toPath(), run.fileName())));
+        List<String> header = new ArrayList<>(run.header());
         int all = header.size();
         header.removeAll(BadRowFile.COLUMNS);
         CsvWriter csv = CsvWriter.builder().build(writer);

@@ -15,4 +15,7 @@ public interface FileStore {
 
     /** @throws id.binamutu.web.NotFoundException when there is no such file */
     Resource open(UUID id);
+
+    /** Removes the content for good once the caller's transaction commits; what is known about the file stays. */
+    void erase(UUID id);
 }

@@ -4,6 +4,7 @@ import id.binamutu.web.NotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Files in a folder, named by their id, two levels deep; what is known about them is in the database. A file appears under
@@ -96,6 +99,28 @@ class FolderFileStore implements FileStore {
             throw new NotFoundException();
         }
         return new FileSystemResource(path);
+    }
+
+    @Override
+    public void erase(UUID id) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    remove(id);
+                }
+            });
+        } else {
+            remove(id);
+        }
+    }
+
+    private void remove(UUID id) {
+        try {
+            Files.deleteIfExists(pathOf(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path pathOf(UUID id) {

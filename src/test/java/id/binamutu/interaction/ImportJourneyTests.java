@@ -1,6 +1,7 @@
 package id.binamutu.interaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -9,7 +10,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import id.binamutu.people.Role;
 import id.binamutu.people.TestOrganisation;
+import id.binamutu.storage.FileStore;
 import id.binamutu.testing.BinaMutuTest;
+import id.binamutu.web.NotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -37,6 +40,9 @@ class ImportJourneyTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    FileStore files;
 
     private final String prefix = UUID.randomUUID().toString();
     private RequestPostProcessor admin;
@@ -80,6 +86,21 @@ class ImportJourneyTests {
                         .query(String.class)
                         .single())
                 .contains("\"=1+1\"");
+    }
+
+    @Test
+    void uploadedFileWithItsUnmaskedWordsIsErasedOnceItsRowsAreIn() throws Exception {
+        String page = upload("chat.csv", HEADER + row(1, "5", "Nomor saya 081234567890"));
+        waitFor(page, "CHECKED");
+        UUID file = jdbc.sql("select file_id from import_run where id = ?")
+                .param(UUID.fromString(page.substring(page.lastIndexOf('/') + 1)))
+                .query(UUID.class)
+                .single();
+        assertThat(files.open(file).exists()).isTrue();
+
+        decide(page, "commission");
+        waitFor(page, "DONE");
+        assertThatThrownBy(() -> files.open(file)).isInstanceOf(NotFoundException.class);
     }
 
     @Test

@@ -12,11 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @BinaMutuTest
 class FileStoreTest {
     @Autowired
     FileStore store;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Test
     void whatGoesInComesOut() throws Exception {
@@ -34,6 +38,19 @@ class FileStoreTest {
                 .isEqualTo("passwd");
         assertThat(store.store(content(""), "C:\\a\\b\u0000.txt", "text/plain").name())
                 .isEqualTo("b.txt");
+    }
+
+    @Test
+    void whatIsErasedIsGoneWhenTheTransactionCommitsAndNotBefore() throws Exception {
+        StoredFile file = store.store(content("rahasia"), "a.csv", "text/csv");
+        transaction.executeWithoutResult(status -> {
+            store.erase(file.id());
+            status.setRollbackOnly();
+        });
+        assertThat(store.open(file.id()).exists()).isTrue();
+        transaction.executeWithoutResult(status -> store.erase(file.id()));
+        assertThatThrownBy(() -> store.open(file.id())).isInstanceOf(NotFoundException.class);
+        assertThat(store.describe(file.id())).isEqualTo(file);
     }
 
     @Test
