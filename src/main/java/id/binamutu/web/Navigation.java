@@ -84,8 +84,9 @@ class Navigation {
         String forms = "forms /forms";
         String reports = "reports /reports";
         Map<String, List<String>> roles = new LinkedHashMap<>();
-        roles.put("TEAM_LEADER", List.of(HOME, interactions, "steps", documents, articles));
-        roles.put("MANAGER", List.of(HOME, reports, evaluations, interactions, coaching, forms));
+        String productivity = "productivity /productivity";
+        roles.put("TEAM_LEADER", List.of(HOME, interactions, "team /team", "steps", productivity, documents, articles));
+        roles.put("MANAGER", List.of(HOME, reports, evaluations, interactions, coaching, forms, productivity));
         roles.put(
                 "COORDINATOR",
                 List.of(HOME, "oversight /oversight", reports, "sampling /sampling", "tierPolicies /tier-policies"));

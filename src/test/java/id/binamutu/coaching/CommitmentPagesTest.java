@@ -155,12 +155,12 @@ class CommitmentPagesTest extends CoachingTestSupport {
     void signedTwiceAtOnceHasOneEffect() throws Exception {
         Team team = organisation.team();
         UUID commitment = held(team, team.agent());
-        MockHttpServletRequestBuilder request = signature(commitment, team.agent());
         CyclicBarrier start = new CyclicBarrier(4);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<Integer>> answers = IntStream.range(0, 4)
                     .mapToObj(i -> threads.submit(() -> {
+                        MockHttpServletRequestBuilder request = signature(commitment, team.agent());
                         start.await();
                         return mvc.perform(request).andReturn().getResponse().getStatus();
                     }))
