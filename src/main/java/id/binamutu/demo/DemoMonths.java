@@ -42,6 +42,9 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoMonths {
     private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+    private static final String HANDED_OVER =
+            "Saya menyusun laporan ini dari data yang ada dan menyerahkannya kepada manajer.";
+    private static final String RECEIVED = "Saya sudah membaca laporan ini dan menerimanya.";
     private static final String SIGNED = "Saya membaca, menyetujui, dan berkomitmen atas isi di atas.";
 
     private record Topic(String title, String material, List<BriefingDemo.DemoQuestion> questions) {}
@@ -389,7 +392,7 @@ class DemoMonths {
         if (last && team == 2) {
             return;
         }
-        reports.submit(report, SIGNED, DemoPeople.PASSWORD, crew.leader());
+        reports.submit(report, HANDED_OVER, DemoPeople.PASSWORD, crew.leader());
         if (last && team == 0) {
             return;
         }
@@ -401,10 +404,10 @@ class DemoMonths {
             }
             stages.as(crew.leader(), at(next.plusDays(6), 9, 0));
             report = reports.revise(report, crew.leader());
-            reports.submit(report, SIGNED, DemoPeople.PASSWORD, crew.leader());
+            reports.submit(report, HANDED_OVER, DemoPeople.PASSWORD, crew.leader());
             stages.as(cast.manager(), at(next.plusDays(7), 9, 0));
         }
-        reports.accept(report, "Diterima, terima kasih.", SIGNED, DemoPeople.PASSWORD, cast.manager());
+        reports.accept(report, "Diterima, terima kasih.", RECEIVED, DemoPeople.PASSWORD, cast.manager());
     }
 
     private void brief(YearMonth month, DemoPeople.Crew crew, int team, LocalDate today) {

@@ -68,7 +68,9 @@ class Differences {
             agent(said, agent);
         }
         for (ReportContent.Finding finding : figures.findings()) {
-            said.put(new Place(finding.kind(), finding.kind(), "report.figure.findings"), fmt.number(finding.total()));
+            said.put(
+                    new Place(finding.kind(), FindingName.of(finding, messages), "report.figure.findings"),
+                    fmt.number(finding.total()));
         }
         for (ReportContent.Briefed briefing : figures.briefings()) {
             said.put(

@@ -37,8 +37,8 @@ class ReportCharts {
                 text("report.chart.findings.description"),
                 content.figures().findings().stream()
                         .limit(KINDS)
-                        .map(finding ->
-                                new BarChart.Bar(finding.kind(), finding.total(), formats.number(finding.total())))
+                        .map(finding -> new BarChart.Bar(
+                                FindingName.of(finding, messages), finding.total(), formats.number(finding.total())))
                         .toList());
     }
 

@@ -173,7 +173,13 @@ class ReportWorkbook {
                 "report.figure.criticalSeverity");
         int row = 1;
         for (ReportContent.Finding finding : content.figures().findings()) {
-            row = line(sheet, row, finding.kind(), finding.minor(), finding.major(), finding.critical());
+            row = line(
+                    sheet,
+                    row,
+                    FindingName.of(finding, messages),
+                    finding.minor(),
+                    finding.major(),
+                    finding.critical());
         }
     }
 
