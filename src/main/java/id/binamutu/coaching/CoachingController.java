@@ -5,6 +5,7 @@ import id.binamutu.coaching.CoachingForm.Planned;
 import id.binamutu.knowledge.Article;
 import id.binamutu.knowledge.Articles;
 import id.binamutu.people.Viewer;
+import id.binamutu.web.Decision;
 import id.binamutu.web.Flash;
 import id.binamutu.web.Option;
 import id.binamutu.web.PdfRenderer;
@@ -204,14 +205,9 @@ class CoachingController {
             Locale locale,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        if (!binding.hasErrors()) {
-            try {
-                coachings.plan(id, form, viewer);
-                Flash.notice(redirect, "coaching.planned");
-                return "redirect:/coaching/" + id;
-            } catch (RuleViolation violation) {
-                violation.rejectIn(binding);
-            }
+        if (Decision.taken(binding, () -> coachings.plan(id, form, viewer))) {
+            Flash.notice(redirect, "coaching.planned");
+            return "redirect:/coaching/" + id;
         }
         page(id, form, viewer, model, locale);
         return Refused.view(response, "coaching/edit");
@@ -228,14 +224,9 @@ class CoachingController {
             Locale locale,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        if (!binding.hasErrors()) {
-            try {
-                coachings.hold(id, form, viewer);
-                Flash.notice(redirect, "coaching.held");
-                return "redirect:/coaching/" + id;
-            } catch (RuleViolation violation) {
-                violation.rejectIn(binding);
-            }
+        if (Decision.taken(binding, () -> coachings.hold(id, form, viewer))) {
+            Flash.notice(redirect, "coaching.held");
+            return "redirect:/coaching/" + id;
         }
         page(id, form, viewer, model, locale);
         return Refused.view(response, "coaching/edit");

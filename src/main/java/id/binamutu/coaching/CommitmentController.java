@@ -1,6 +1,7 @@
 package id.binamutu.coaching;
 
 import id.binamutu.people.Viewer;
+import id.binamutu.web.Decision;
 import id.binamutu.web.Flash;
 import id.binamutu.web.NotFoundException;
 import id.binamutu.web.Refused;
@@ -150,21 +151,18 @@ class CommitmentController {
                 binding.rejectValue("consent", "coaching.consent.missing");
             }
         }
-        if (!binding.hasErrors()) {
-            try {
-                commitments.sign(
+        if (Decision.taken(
+                binding,
+                () -> commitments.sign(
                         id,
                         form.words(),
                         Objects.requireNonNull(form.dueOn()),
                         form.seen(),
                         Objects.requireNonNullElse(form.password(), ""),
                         messages.getMessage(MEANING, null, locale),
-                        viewer);
-                Flash.notice(redirect, "coaching.sign.signed");
-                return "redirect:/commitments/" + id;
-            } catch (RuleViolation violation) {
-                violation.rejectIn(binding);
-            }
+                        viewer))) {
+            Flash.notice(redirect, "coaching.sign.signed");
+            return "redirect:/commitments/" + id;
         }
         return again(id, viewer, model, response);
     }
@@ -222,14 +220,9 @@ class CommitmentController {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        if (!binding.hasErrors()) {
-            try {
-                commitments.answer(id, form.words(), viewer);
-                Flash.notice(redirect, "coaching.answered");
-                return "redirect:/commitments/" + id;
-            } catch (RuleViolation violation) {
-                violation.rejectIn(binding);
-            }
+        if (Decision.taken(binding, () -> commitments.answer(id, form.words(), viewer))) {
+            Flash.notice(redirect, "coaching.answered");
+            return "redirect:/commitments/" + id;
         }
         model.addAttribute("commitment", commitments.view(id, viewer));
         return Refused.view(response, "coaching/commitment");

@@ -1,6 +1,7 @@
 package id.binamutu.knowledge;
 
 import id.binamutu.people.Viewer;
+import id.binamutu.web.Decision;
 import id.binamutu.web.Flash;
 import id.binamutu.web.Refused;
 import id.binamutu.web.RuleViolation;
@@ -182,14 +183,9 @@ class ArticleController {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        if (!binding.hasErrors()) {
-            try {
-                articles.end(id, form.validUntil(), viewer);
-                Flash.notice(redirect, "knowledge.ended");
-                return "redirect:/articles/" + id;
-            } catch (RuleViolation violation) {
-                violation.rejectIn(binding);
-            }
+        if (Decision.taken(binding, () -> articles.end(id, form.validUntil(), viewer))) {
+            Flash.notice(redirect, "knowledge.ended");
+            return "redirect:/articles/" + id;
         }
         model.addAttribute("article", articles.view(id));
         return Refused.view(response, "knowledge/show");

@@ -7,6 +7,7 @@ import id.binamutu.minutes.MinutesView;
 import id.binamutu.minutes.SigningForm;
 import id.binamutu.people.Role;
 import id.binamutu.people.Viewer;
+import id.binamutu.web.Decision;
 import id.binamutu.web.Flash;
 import id.binamutu.web.NotFoundException;
 import id.binamutu.web.Refused;
@@ -83,14 +84,9 @@ class SocialisationMinutesController {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         kept(id, viewer, model);
-        if (!errors.hasErrors()) {
-            try {
-                service.writeMinutes(id, form, viewer);
-                Flash.notice(redirect, "minutes.saved");
-                return "redirect:/socialisations/" + id + "/minutes/signature";
-            } catch (RuleViolation violation) {
-                violation.rejectIn(errors);
-            }
+        if (Decision.taken(errors, () -> service.writeMinutes(id, form, viewer))) {
+            Flash.notice(redirect, "minutes.saved");
+            return "redirect:/socialisations/" + id + "/minutes/signature";
         }
         return Refused.view(response, "socialisation/minutes");
     }
