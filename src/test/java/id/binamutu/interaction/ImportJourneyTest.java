@@ -27,7 +27,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** A file from its upload to its rows, as an administrator goes. */
 @BinaMutuTest
-class ImportJourneyTests {
+class ImportJourneyTest {
 
     private static final String HEADER =
             "conversation_id,channel,agent_id,customer_ref,started_at,ended_at,topic,csat,sender,sent_at,message\n";

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @BinaMutuTest
-class ProductivityImporterTests {
+class ProductivityImporterTest {
     private static final String HEADER = "employee_id,date,handled,target,aht_seconds,frt_seconds,adherence_pct,csat\n";
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
 

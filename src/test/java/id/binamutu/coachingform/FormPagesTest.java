@@ -34,7 +34,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @BinaMutuTest
-class FormPagesTests {
+class FormPagesTest {
     private static final LocalDate OCTOBER = LocalDate.of(2026, 10, 1);
 
     @Autowired

@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @BinaMutuTest
-class SamplingTests {
+class SamplingTest {
 
     private static final Instant OCTOBER = Instant.parse("2026-10-12T03:00:00Z");
 

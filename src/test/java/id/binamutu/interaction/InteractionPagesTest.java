@@ -19,7 +19,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @BinaMutuTest
-class InteractionPagesTests {
+class InteractionPagesTest {
 
     private static final Instant MORNING = Instant.parse("2026-10-07T02:00:00Z");
 

@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @BinaMutuTest
-class SamplingPagesTests {
+class SamplingPagesTest {
 
     @Autowired
     MockMvc mvc;

@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @BinaMutuTest
-class InteractionImporterTests {
+class InteractionImporterTest {
 
     private static final String HEADER =
             "conversation_id,channel,agent_id,customer_ref,started_at,ended_at,topic,csat,sender,sent_at,message\n";

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
 @BinaMutuTest
-class ProductivityPagesTests {
+class ProductivityPagesTest {
     @Autowired
     MockMvc mvc;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TierDecisionTests {
+class TierDecisionTest {
     private final TierPolicy policy = TierPolicyMother.first();
 
     @ParameterizedTest(name = "productivity {0} and quality {1} come to {2}")

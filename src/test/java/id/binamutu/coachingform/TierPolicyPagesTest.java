@@ -21,7 +21,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @BinaMutuTest
-class TierPolicyPagesTests {
+class TierPolicyPagesTest {
     @Autowired
     MockMvc mvc;
 
