@@ -2,6 +2,7 @@ package id.binamutu.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import id.binamutu.people.Directory;
@@ -35,6 +36,8 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryPageTest {
     private static final int STATEMENTS_AT_MOST = 14;
+    private static final String OF_ONE_TEAM =
+            "/(interactions|sampling|evaluations|coaching|commitments|briefings|forms|reports|productivity)/\\{id}.*";
     private static final String SCRIPT = "\"><script>alert('x')</script>";
 
     @Autowired
@@ -88,6 +91,36 @@ class EveryPageTest {
         assertThat(most)
                 .allSatisfy(
                         (kind, statements) -> assertThat(statements).as(kind).isLessThanOrEqualTo(STATEMENTS_AT_MOST));
+    }
+
+    /** What one team leader and the team's agent were shown, asked for by those of another team. */
+    @Test
+    void whatBelongsToOneTeamDoesNotExistForAnother() throws Exception {
+        List<PersonName> leaders = directory.holding(Role.TEAM_LEADER);
+        List<RequestPostProcessor> strangers = List.of(
+                organisation.as(leaders.get(1)),
+                organisation.as(directory.holding(Role.AGENT).get(39)));
+        List<String> open = new ArrayList<>();
+        int tried = 0;
+        for (Role role : List.of(Role.TEAM_LEADER, Role.AGENT)) {
+            for (Crawl.Visit visit : visits.get(role)) {
+                if (visit.status() != 200 || !visit.kind().matches(OF_ONE_TEAM)) {
+                    continue;
+                }
+                for (RequestPostProcessor stranger : strangers) {
+                    tried++;
+                    int status = mvc.perform(get(URI.create(visit.address())).with(stranger))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus();
+                    if (status != 404 && status != 403) {
+                        open.add(visit.address() + " answers " + status);
+                    }
+                }
+            }
+        }
+        assertThat(open).isEmpty();
+        assertThat(tried).isGreaterThan(40);
     }
 
     @Test
