@@ -20,8 +20,10 @@ final class Incoming {
             "started_at",
             "ended_at",
             "topic",
+            "product",
             "csat",
-            "recording");
+            "recording",
+            "test");
 
     private static final int LONGEST_MESSAGE = 20_000;
 
@@ -54,8 +56,10 @@ final class Incoming {
                 started,
                 ended,
                 optional(head, "topic", 200),
+                optional(head, "product", 200),
                 csat(head.getOrDefault("csat", "")),
                 optional(head, "recording", 200),
+                test(head.getOrDefault("test", "")),
                 messages);
     }
 
@@ -86,6 +90,14 @@ final class Incoming {
             throw new BadRow("csat", "interaction.bad.csat", text);
         }
         return csat;
+    }
+
+    private static boolean test(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "", "false", "0", "no", "tidak" -> false;
+            case "true", "1", "yes", "ya" -> true;
+            default -> throw new BadRow("test", "interaction.bad.test", text);
+        };
     }
 
     private static String required(Map<String, String> head, String column, int longest) {

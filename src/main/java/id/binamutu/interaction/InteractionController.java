@@ -92,10 +92,10 @@ class InteractionController {
                         "ended",
                         "channel",
                         "topic",
+                        "product",
                         "employee-id",
                         "agent",
                         "team",
-                        "customer",
                         "csat",
                         "messages")
                 .map(key -> messages.getMessage("interaction.export." + key, null, locale))
@@ -110,10 +110,10 @@ class InteractionController {
                     row.endedAt(),
                     row.channel(),
                     row.topic(),
+                    row.product(),
                     agent == null ? null : agent.employeeId(),
                     agent == null ? null : agent.name(),
                     team == null ? null : team.name(),
-                    row.customerRef(),
                     row.csat(),
                     row.messageCount()));
         }

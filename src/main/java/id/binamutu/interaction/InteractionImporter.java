@@ -9,6 +9,7 @@ import id.binamutu.importing.ImportSink;
 import id.binamutu.importing.Importer;
 import id.binamutu.importing.TextFile;
 import id.binamutu.people.Directory;
+import id.binamutu.privacy.Masker;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
@@ -34,12 +35,15 @@ class InteractionImporter implements Importer {
     private final Directory directory;
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Masker masker;
 
-    InteractionImporter(JdbcInteractions interactions, Directory directory, JdbcClient jdbc, JsonMapper json) {
+    InteractionImporter(
+            JdbcInteractions interactions, Directory directory, JdbcClient jdbc, JsonMapper json, Masker masker) {
         this.interactions = interactions;
         this.directory = directory;
         this.jdbc = jdbc;
         this.json = json;
+        this.masker = masker;
     }
 
     @Override
@@ -52,7 +56,7 @@ class InteractionImporter implements Importer {
     public void read(ImportFile file, ImportMode mode, ImportSink sink) throws IOException {
         Map<String, UUID> agents = directory.idsByEmployeeId();
         // What goes back to be mended holds no personal data either.
-        ImportSink masking = new MaskingSink(sink);
+        ImportSink masking = new MaskingSink(sink, masker);
         ConversationBatch batch = new ConversationBatch(interactions, jdbc, mode, masking);
         String name = file.name().toLowerCase(Locale.ROOT);
         if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
@@ -99,7 +103,7 @@ class InteractionImporter implements Importer {
         }
     }
 
-    private record MaskingSink(ImportSink sink) implements ImportSink {
+    private record MaskingSink(ImportSink sink, Masker masker) implements ImportSink {
 
         @Override
         public void accepted(long line) {
@@ -118,7 +122,7 @@ class InteractionImporter implements Importer {
                     column,
                     messageKey,
                     arguments,
-                    row.stream().map(Masking::mask).toList());
+                    row.stream().map(masker::mask).toList());
         }
     }
 }

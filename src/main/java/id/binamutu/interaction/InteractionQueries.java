@@ -85,7 +85,7 @@ class InteractionQueries implements Channels {
             all.add("""
                     i.id in (
                       select interaction_id from transcript
-                      where spoken(messages) @@ websearch_to_tsquery('indonesian', :q)
+                      where said @@ websearch_to_tsquery('indonesian', :q)
                       union all select id from interaction where conversation_id = :q)""");
             params.put("q", filter.text());
         }

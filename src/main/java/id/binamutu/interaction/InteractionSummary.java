@@ -19,10 +19,10 @@ public record InteractionSummary(
         String channel,
         UUID agentId,
         @Nullable UUID teamId,
-        String customerRef,
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String topic,
+        @Nullable String product,
         @Nullable Integer csat,
         int messageCount) {
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel lower case
  * @param csat 1 to 5
  * @param recording file name of a voice recording
+ * @param test made to try something out, by no customer
  */
 public record NewConversation(
         String conversationId,
@@ -20,8 +21,10 @@ public record NewConversation(
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String topic,
+        @Nullable String product,
         @Nullable Integer csat,
         @Nullable String recording,
+        boolean test,
         List<NewMessage> messages) {
 
     public record NewMessage(Sender sender, Instant sentAt, String text) {}

@@ -1,6 +1,16 @@
 /** Chats and recordings that come from the Omni Channel, with personal data masked. */
 @ApplicationModule(
-        allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
+        allowedDependencies = {
+            "web",
+            "audit",
+            "privacy",
+            "signature",
+            "storage",
+            "importing",
+            "worklist",
+            "minutes",
+            "people"
+        })
 @NullMarked
 package id.binamutu.interaction;
 

@@ -75,14 +75,20 @@ public class TestEvaluations {
                 .atZone(ZoneId.of("Asia/Jakarta"))
                 .toOffsetDateTime();
         jdbc.sql("""
-                insert into interaction (id, conversation_id, channel, agent_id, team_id, customer_ref, started_at, ended_at,
+                insert into interaction (id, conversation_id, channel, agent_id, team_id, started_at, ended_at,
                     topic, csat, message_count)
-                values (?, ?, ?, ?, ?, 'N-1', ?, ?, 'Perpanjangan', 4, 3)""")
+                values (?, ?, ?, ?, ?, ?, ?, 'Perpanjangan', 4, 3)""")
                 .params(List.of(
                         interaction, "CH-" + interaction, channel, agent.id(), team.id(), start, start.plusMinutes(6)))
                 .update();
-        jdbc.sql("insert into transcript (interaction_id, messages) values (?, ?::jsonb)")
-                .params(List.of(interaction, """
+        jdbc.sql("select open_shelf(shelf_of(?))")
+                .params(List.of(start))
+                .query((row, n) -> "")
+                .single();
+        jdbc.sql("""
+                insert into transcript (shelf, interaction_id, started_at, team_id, agent_id, customer_ref, messages)
+                values (shelf_of(?), ?, ?, ?, ?, 'N-1', ?::jsonb)""")
+                .params(List.of(start, interaction, start, team.id(), agent.id(), """
                         [{"sender": "CUSTOMER", "sent_at": "%1$s", "text": "Selamat siang, jatuh tempo gadai saya kapan?"},
                          {"sender": "AGENT", "sent_at": "%1$s", "text": "Jatuh tempo 2 November. Sewa modalnya 1 %% per 15 hari <b>ya</b>."},
                          {"sender": "CUSTOMER", "sent_at": "%1$s", "text": "Baik, terima kasih."}]""".formatted(start.toInstant())))

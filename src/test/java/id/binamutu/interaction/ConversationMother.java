@@ -34,8 +34,10 @@ public class ConversationMother {
                 startedAt,
                 startedAt.plusSeconds(240),
                 "gadai",
+                null,
                 csat,
                 null,
+                false,
                 List.of(
                         new NewConversation.NewMessage(Sender.CUSTOMER, startedAt, "Halo kak"),
                         new NewConversation.NewMessage(Sender.AGENT, startedAt.plusSeconds(20), said)))));

@@ -197,7 +197,7 @@ class InteractionImporterTest {
         CollectingSink sink =
                 commit(HEADER + row("1", agent, "salah", "", "CUSTOMER", "07/10/2026 10:00", "hubungi 081234567890"));
 
-        assertThat(sink.refused.get(0).row()).contains("hubungi " + Masking.PHONE);
+        assertThat(sink.refused.get(0).row()).contains("hubungi [nomor telepon disamarkan]");
     }
 
     @Test
@@ -289,7 +289,7 @@ class InteractionImporterTest {
 
     private List<Map<String, Object>> conversations(String mark) {
         return jdbc.sql("""
-                select replace(conversation_id, :mark, '') as name, channel, agent_id, team_id, customer_ref, started_at, ended_at,
+                select replace(conversation_id, :mark, '') as name, channel, i.agent_id, i.team_id, customer_ref, i.started_at, ended_at,
                   topic, csat, message_count, cast(messages as text) as messages
                 from interaction i join transcript t on t.interaction_id = i.id
                 where conversation_id like :like order by 1""")

@@ -1,4 +1,4 @@
-package id.binamutu.interaction;
+package id.binamutu.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

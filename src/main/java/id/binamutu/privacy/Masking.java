@@ -1,4 +1,4 @@
-package id.binamutu.interaction;
+package id.binamutu.privacy;
 
 import java.util.function.Function;
 import java.util.regex.MatchResult;

@@ -1,0 +1,41 @@
+package id.binamutu.interaction;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The months that what was said lies in, each a partition of its own. */
+@Component
+class Shelves {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate apart;
+
+    Shelves(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** Makes the months that are not there yet, in a transaction of its own: two imports cannot wait for each other. */
+    void open(Collection<Instant> moments) {
+        List<String> missing = jdbc.sql("""
+                select to_char(month, 'YYYY-MM-DD') from (
+                  select distinct shelf_of(cast(moment as timestamptz)) as month from unnest(:moments) as moment) months
+                where to_regclass('transcript_original_' || to_char(month, 'YYYY_MM')) is null order by month""")
+                .param("moments", moments.stream().map(Instant::toString).toArray(String[]::new))
+                .query(String.class)
+                .list();
+        for (String month : missing) {
+            apart.executeWithoutResult(status -> jdbc.sql("select open_shelf(cast(:month as date))")
+                    .param("month", month)
+                    .query((row, n) -> "")
+                    .single());
+        }
+    }
+}
