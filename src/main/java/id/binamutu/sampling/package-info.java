@@ -9,7 +9,9 @@
             "worklist",
             "minutes",
             "people",
-            "interaction"
+            "interaction",
+            "productivity",
+            "statistics"
         })
 @NullMarked
 package id.binamutu.sampling;
