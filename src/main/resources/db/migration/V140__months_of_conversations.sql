@@ -23,6 +23,12 @@ create table transcript (
   started_at timestamptz not null,
   team_id uuid,
   agent_id uuid not null,
+  -- What a search is narrowed by is repeated here from the head, so that it reads this table alone.
+  channel text,
+  topic text,
+  product text,
+  csat smallint,
+  handling_seconds int,
   customer_ref text not null,
   -- Keyed hash of the unmasked reference, to find the same customer again; null when there is none, or from before it was kept.
   customer_key bigint,
@@ -32,7 +38,9 @@ create table transcript (
   said tsvector generated always as (spoken_by(messages)) stored,
   primary key (interaction_id, shelf)
 ) partition by list (shelf);
-create index transcript_said_idx on transcript using gin (said);
+-- One index intersects words with what narrows a search: a frequent word of a small team costs what the two have in common.
+create extension if not exists btree_gin;
+create index transcript_said_idx on transcript using gin (said, team_id, agent_id, channel, topic, product, csat);
 create index transcript_team_idx on transcript (team_id, started_at desc, interaction_id);
 create index transcript_started_idx on transcript (started_at desc, interaction_id);
 create index transcript_customer_idx on transcript (customer_key, started_at) where customer_key is not null;
@@ -74,8 +82,10 @@ begin
 end $$;
 
 select open_shelf(month) from (select distinct shelf_of(started_at) as month from interaction) months;
-insert into transcript (shelf, interaction_id, started_at, team_id, agent_id, customer_ref, messages)
-select shelf_of(i.started_at), i.id, i.started_at, i.team_id, i.agent_id, i.customer_ref, t.messages
+insert into transcript (shelf, interaction_id, started_at, team_id, agent_id, channel, topic, product, csat, handling_seconds,
+  customer_ref, messages)
+select shelf_of(i.started_at), i.id, i.started_at, i.team_id, i.agent_id, i.channel, i.topic, i.product, i.csat,
+  i.handling_seconds, i.customer_ref, t.messages
 from transcript_before t join interaction i on i.id = t.interaction_id;
 drop table transcript_before;
 drop function spoken(jsonb);

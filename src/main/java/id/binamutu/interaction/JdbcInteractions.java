@@ -118,12 +118,15 @@ class JdbcInteractions implements Interactions, InteractionWriter {
                   select id, conversation_id, channel, agent_id, team_id, started_at, ended_at, topic, product, csat,
                     message_count, recording, test from incoming
                   on conflict (conversation_id) do nothing
-                  returning id, conversation_id, channel, topic, product),
+                  returning id, conversation_id, channel, topic, product, handling_seconds),
                 fresh as materialized (
-                  select incoming.*, shelf_of(started_at) as shelf from incoming join inserted using (id)),
+                  select incoming.*, handling_seconds, shelf_of(started_at) as shelf
+                  from incoming join inserted using (id)),
                 said as (
-                  insert into transcript (shelf, interaction_id, started_at, team_id, agent_id, customer_ref, customer_key, messages)
-                  select shelf, id, started_at, team_id, agent_id, customer_ref, customer_key, cast(messages as jsonb) from fresh),
+                  insert into transcript (shelf, interaction_id, started_at, team_id, agent_id, channel, topic, product, csat,
+                    handling_seconds, customer_ref, customer_key, messages)
+                  select shelf, id, started_at, team_id, agent_id, channel, topic, product, csat,
+                    handling_seconds, customer_ref, customer_key, cast(messages as jsonb) from fresh),
                 originals as (
                   insert into transcript_original (shelf, interaction_id, key_id, sealed)
                   select shelf, id, key_id, original from fresh where original is not null),
