@@ -16,6 +16,12 @@ public interface Directory {
     /** Everybody, by employee number (upper case): for imports. */
     Map<String, UUID> idsByEmployeeId();
 
+    /** Some, by employee number (upper case), however it is written; an unknown one is left out. */
+    Map<String, UUID> idsByEmployeeId(Collection<String> employeeIds);
+
+    /** Some, by e-mail (lower case), however it is written; an unknown one is left out. */
+    Map<String, PersonName> namesByEmail(Collection<String> emails);
+
     /** Who holds a role and may sign in. */
     List<PersonName> holding(Role role);
 }

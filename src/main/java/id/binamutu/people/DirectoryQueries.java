@@ -4,6 +4,7 @@ import id.binamutu.web.NotFoundException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +48,41 @@ class DirectoryQueries implements Directory {
             ids.put(row.getString("employee_id"), row.getObject("id", UUID.class));
         });
         return ids;
+    }
+
+    @Override
+    public Map<String, UUID> idsByEmployeeId(Collection<String> employeeIds) {
+        Map<String, UUID> ids = new HashMap<>();
+        if (!employeeIds.isEmpty()) {
+            jdbc.sql("select upper(employee_id) as employee_id, id from person where upper(employee_id) = any(?)")
+                    .param(employeeIds.stream()
+                            .map(id -> id.toUpperCase(Locale.ROOT))
+                            .toArray(String[]::new))
+                    .query(row -> {
+                        ids.put(row.getString("employee_id"), row.getObject("id", UUID.class));
+                    });
+        }
+        return ids;
+    }
+
+    @Override
+    public Map<String, PersonName> namesByEmail(Collection<String> emails) {
+        Map<String, PersonName> names = new HashMap<>();
+        if (!emails.isEmpty()) {
+            jdbc.sql("select lower(email) as email, id, employee_id, name from person where lower(email) = any(?)")
+                    .param(emails.stream()
+                            .map(email -> email.toLowerCase(Locale.ROOT))
+                            .toArray(String[]::new))
+                    .query(row -> {
+                        names.put(
+                                row.getString("email"),
+                                new PersonName(
+                                        row.getObject("id", UUID.class),
+                                        row.getString("employee_id"),
+                                        row.getString("name")));
+                    });
+        }
+        return names;
     }
 
     @Override

@@ -27,6 +27,11 @@ public class RuleViolation extends RuntimeException {
         return new RuleViolation(field, messageKey, arguments);
     }
 
+    /** The field of the form; null when the whole request is refused. */
+    public @Nullable String field() {
+        return field;
+    }
+
     public String messageKey() {
         return messageKey;
     }
