@@ -52,7 +52,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /**
  * Every address of the application, asked by every role and by somebody not signed in. Who may reach it is written in
  * {@code src/test/resources/access/<package>.csv}: {@code METHOD;/path/{id};ROLE,ROLE}, with {@code *} for everybody signed
- * in and {@code -} for everybody. Ids are of nothing that exists: one who may reach the address gets 404, never 403.
+ * in, {@code -} for everybody, and {@code token} for other systems with a token: people are refused there, whoever they are. Ids are of nothing that exists: one who may reach the address gets 404, never 403.
  */
 @BinaMutuTest
 class AccessTest {
@@ -85,12 +85,17 @@ class AccessTest {
         }
     }
 
-    /** @param roles who reaches it; everybody, signed in or not, when it is public */
+    /** @param roles who reaches it; everybody, signed in or not, when it is public; nobody when it takes a token */
     record Access(boolean isPublic, Set<Role> roles) {
+        boolean takesToken() {
+            return roles.isEmpty();
+        }
+
         static Access of(String text) {
             return switch (text) {
                 case "-" -> new Access(true, EnumSet.allOf(Role.class));
                 case "*" -> new Access(false, EnumSet.allOf(Role.class));
+                case "token" -> new Access(false, EnumSet.noneOf(Role.class));
                 default ->
                     new Access(
                             false,
@@ -152,6 +157,8 @@ class AccessTest {
                         .as("anybody reaches it")
                         .isNotIn(401, 403)
                         .isLessThan(500);
+            } else if (access.takesToken()) {
+                assertThat(answer.status()).as("without a token").isEqualTo(401);
             } else {
                 assertThat(answer.isSignIn())
                         .as("somebody unknown is sent to sign in, not %s", answer)

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What went wrong, and what the reader can do about it. Rights are the business of the security filters (403). */
 @ControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ErrorPages {
     @ExceptionHandler
     ModelAndView notFound(NotFoundException e, HttpServletRequest request, HttpServletResponse response) {

@@ -92,7 +92,9 @@ class Navigation {
                 List.of(HOME, "oversight /oversight", reports, "sampling /sampling", "tierPolicies /tier-policies"));
         roles.put("QUALITY_CONTROL", List.of(HOME, evaluations, "scorecards /scorecards", interactions, articles));
         roles.put("DOCUMENT_CONTROL", List.of(HOME, documents, socialisations, articles));
-        roles.put("ADMIN", List.of(HOME, "people /people", "teams /teams", "imports /imports"));
+        roles.put(
+                "ADMIN",
+                List.of(HOME, "people /people", "teams /teams", "imports /imports", "connections /connections"));
         List<String> agent = new ArrayList<>(List.of(HOME, "myEvaluations /evaluations", coaching));
         agent.addAll(List.of("commitments /commitments", "briefings /briefings", socialisations, forms));
         roles.put("AGENT", List.copyOf(agent));
