@@ -22,7 +22,7 @@ const kept = () => Object.keys(sessionStorage).filter((key) => key.startsWith(PR
 const here = () => location.pathname + location.search;
 const keyOf = (form) => PREFIX + new URL(form.action, location.href).pathname;
 const keeps = (field) =>
-  field.name && !field.name.startsWith("_") && field.name !== "consent" &&
+  field.name && !field.name.startsWith("_") && field.name !== "consent" && !field.matches("[data-no-keep]") &&
   !["password", "file", "hidden", "submit", "button", "reset", "image"].includes(field.type);
 
 // --- what was typed ---

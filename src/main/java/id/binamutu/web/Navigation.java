@@ -94,7 +94,13 @@ class Navigation {
         roles.put("DOCUMENT_CONTROL", List.of(HOME, documents, socialisations, articles));
         roles.put(
                 "ADMIN",
-                List.of(HOME, "people /people", "teams /teams", "imports /imports", "connections /connections"));
+                List.of(
+                        HOME,
+                        "people /people",
+                        "teams /teams",
+                        "imports /imports",
+                        "connections /connections",
+                        "masking /masking"));
         List<String> agent = new ArrayList<>(List.of(HOME, "myEvaluations /evaluations", coaching));
         agent.addAll(List.of("commitments /commitments", "briefings /briefings", socialisations, forms));
         roles.put("AGENT", List.copyOf(agent));
