@@ -40,7 +40,9 @@ class AesGcmSealing implements Sealing {
     private final SecretKeySpec pseudonymKey;
 
     AesGcmSealing(PrivacyProperties properties) {
-        byte[] key = properties.key() == null ? readOrMake(properties.keyFile()) : decode(properties.key());
+        byte[] key = properties.key() == null || properties.key().isBlank()
+                ? readOrMake(properties.keyFile())
+                : decode(properties.key());
         keyId = keep(key);
         properties.formerKeys().forEach(former -> keep(decode(former)));
         pseudonymKey = new SecretKeySpec(hmac(new SecretKeySpec(key, "HmacSHA256"), "pseudonym"), "HmacSHA256");
@@ -68,6 +70,16 @@ class AesGcmSealing implements Sealing {
                 about,
                 Arrays.copyOf(bytes, NONCE),
                 Arrays.copyOfRange(bytes, NONCE, bytes.length));
+    }
+
+    @Override
+    public boolean knows(String id) {
+        return keys.containsKey(id);
+    }
+
+    /** The key that new originals are encrypted with. */
+    String keyId() {
+        return keyId;
     }
 
     @Override

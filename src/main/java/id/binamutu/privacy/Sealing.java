@@ -11,6 +11,9 @@ public interface Sealing {
     /** @throws IllegalStateException when it was changed, belongs to something else, or its key is not configured */
     byte[] open(UUID about, Sealed sealed);
 
+    /** Whether what was encrypted with this key can be opened. */
+    boolean knows(String keyId);
+
     /** The same number for the same text, which cannot be told from the number without the key. */
     long pseudonym(String text);
 }
