@@ -39,6 +39,7 @@ class InteractionController {
 
     private final InteractionQueries queries;
     private final Interactions interactions;
+    private final Unmaskings unmaskings;
     private final Directory directory;
     private final Teams teams;
     private final Trail trail;
@@ -47,12 +48,14 @@ class InteractionController {
     InteractionController(
             InteractionQueries queries,
             Interactions interactions,
+            Unmaskings unmaskings,
             Directory directory,
             Teams teams,
             Trail trail,
             MessageSource messages) {
         this.queries = queries;
         this.interactions = interactions;
+        this.unmaskings = unmaskings;
         this.directory = directory;
         this.teams = teams;
         this.trail = trail;
@@ -132,6 +135,7 @@ class InteractionController {
                 "team",
                 teams(List.of(conversation.summary()))
                         .get(conversation.summary().teamId()));
+        model.addAttribute("unmasking", unmaskings.of(id, viewer));
         model.addAttribute("mayChoose", viewer.leads(conversation.summary().teamId()));
         return "interaction/show";
     }
