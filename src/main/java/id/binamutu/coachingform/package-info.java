@@ -10,6 +10,7 @@
             "minutes",
             "people",
             "productivity",
+            "sampling",
             "evaluation",
             "statistics"
         })

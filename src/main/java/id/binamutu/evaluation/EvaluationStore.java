@@ -85,9 +85,9 @@ class EvaluationStore {
     void start(SampleView sample, Instant happenedAt, LocalDate happenedOn, UUID scorecardVersionId, Instant at) {
         jdbc.sql("""
                 insert into evaluation (id, sample_id, interaction_id, happened_at, happened_on, agent_id, team_id, evaluator_id,
-                    scorecard_version_id, random, state, started_at, version)
+                    scorecard_version_id, random, weight, state, started_at, version)
                 values (uuidv7(), :sample, :interaction, :happenedAt, :happenedOn, :agent, :team, :evaluator, :scorecard, :random,
-                    'DRAFT', :startedAt, 0)
+                    :weight, 'DRAFT', :startedAt, 0)
                 on conflict (evaluator_id, sample_id, scorecard_version_id) do nothing""")
                 .param("sample", sample.id())
                 .param("interaction", sample.interactionId())
@@ -98,6 +98,7 @@ class EvaluationStore {
                 .param("evaluator", sample.assigneeId())
                 .param("scorecard", scorecardVersionId)
                 .param("random", sample.random())
+                .param("weight", sample.weight())
                 .param("startedAt", timestamp(at))
                 .update();
     }

@@ -1,9 +1,6 @@
 package id.binamutu.evaluation;
 
 import id.binamutu.statistics.Interval;
-import id.binamutu.statistics.Statistics;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,11 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 class JdbcQualityFigures implements QualityFigures {
-    private static final String ESTIMATE = """
-            count(*) filter (where random) as n, avg(score) filter (where random) as mean,
-            coalesce(stddev_samp(score) filter (where random), 0) as deviation
-            """;
-
     private final JdbcClient jdbc;
 
     JdbcQualityFigures(JdbcClient jdbc) {
@@ -37,7 +28,7 @@ class JdbcQualityFigures implements QualityFigures {
     @Override
     public Map<UUID, AgentQuality> perAgent(UUID teamId, YearMonth month) {
         Map<UUID, AgentQuality> figures = new HashMap<>();
-        jdbc.sql("select agent_id, " + ESTIMATE + """
+        jdbc.sql("select agent_id, " + Estimate.SQL + """
                 , count(*) filter (where not random) as targeted,
                 count(*) filter (where verdict = 'NONCONFORMING') as nonconforming,
                 count(*) filter (where random and customer_critical > 0) as customer,
@@ -55,7 +46,7 @@ class JdbcQualityFigures implements QualityFigures {
                             agent,
                             new AgentQuality(
                                     agent,
-                                    interval(row),
+                                    Estimate.interval(row),
                                     row.getLong("targeted"),
                                     row.getLong("nonconforming"),
                                     row.getLong("customer"),
@@ -71,7 +62,7 @@ class JdbcQualityFigures implements QualityFigures {
         if (teamIds.isEmpty()) {
             return figures;
         }
-        jdbc.sql("select team_id, " + ESTIMATE + """
+        jdbc.sql("select team_id, " + Estimate.SQL + """
                 from evaluation
                 where state = 'SUBMITTED' and team_id = any (:teams) and happened_on between :from and :to
                 group by team_id having count(*) filter (where random) > 0""")
@@ -79,7 +70,7 @@ class JdbcQualityFigures implements QualityFigures {
                 .param("from", month.atDay(1))
                 .param("to", month.atEndOfMonth())
                 .query(row -> {
-                    Interval interval = interval(row);
+                    Interval interval = Estimate.interval(row);
                     if (interval != null) {
                         figures.put(row.getObject("team_id", UUID.class), interval);
                     }
@@ -94,7 +85,7 @@ class JdbcQualityFigures implements QualityFigures {
             return figures;
         }
         LocalDate lastMonday = month.atEndOfMonth().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        jdbc.sql("select cast(date_trunc('week', happened_on) as date) as monday, " + ESTIMATE + """
+        jdbc.sql("select cast(date_trunc('week', happened_on) as date) as monday, " + Estimate.SQL + """
                 from evaluation
                 where state = 'SUBMITTED' and random and team_id = any (:teams) and happened_on between :from and :to
                 group by monday order by monday""")
@@ -102,7 +93,7 @@ class JdbcQualityFigures implements QualityFigures {
                 .param("from", lastMonday.minusWeeks(weeks - 1L))
                 .param("to", month.atEndOfMonth())
                 .query(row -> {
-                    Interval interval = interval(row);
+                    Interval interval = Estimate.interval(row);
                     if (interval != null) {
                         figures.add(new WeekQuality(row.getObject("monday", LocalDate.class), interval));
                     }
@@ -138,9 +129,5 @@ class JdbcQualityFigures implements QualityFigures {
                 .param("to", month.atEndOfMonth())
                 .query(UUID.class)
                 .list();
-    }
-
-    private static @Nullable Interval interval(ResultSet row) throws SQLException {
-        return Statistics.mean(row.getDouble("mean"), row.getDouble("deviation"), row.getLong("n"));
     }
 }

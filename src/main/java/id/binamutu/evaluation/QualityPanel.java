@@ -1,13 +1,10 @@
 package id.binamutu.evaluation;
 
 import id.binamutu.statistics.Interval;
-import id.binamutu.statistics.Statistics;
 import id.binamutu.web.Formats;
 import id.binamutu.web.IntervalChart;
 import id.binamutu.worklist.HomePanel;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -29,10 +26,7 @@ class QualityPanel implements HomePanel {
 
     private static final int WEEKS = 8;
 
-    private static final String ESTIMATE = """
-            count(*) filter (where random) as n, avg(score) filter (where random) as mean,
-            coalesce(stddev_samp(score) filter (where random), 0) as deviation, count(*) filter (where not random) as targeted
-            """;
+    private static final String ESTIMATE = Estimate.SQL + ", count(*) filter (where not random) as targeted";
 
     private final JdbcClient jdbc;
     private final EvaluationSettings settings;
@@ -85,7 +79,7 @@ class QualityPanel implements HomePanel {
                 .param("earliest", lastMonday.minusWeeks(WEEKS - 1L))
                 .query(row -> {
                     LocalDate monday = row.getObject("monday", LocalDate.class);
-                    Interval interval = interval(row);
+                    Interval interval = Estimate.interval(row);
                     if (monday == null) {
                         month[0] = interval;
                         targeted[0] = row.getLong("targeted");
@@ -104,10 +98,6 @@ class QualityPanel implements HomePanel {
         return new View(
                 "evaluation/_home",
                 new Quality(titleKey, month[0], targeted[0], settings.good(), reached, weeks, chart));
-    }
-
-    private static @Nullable Interval interval(ResultSet row) throws SQLException {
-        return Statistics.mean(row.getDouble("mean"), row.getDouble("deviation"), row.getLong("n"));
     }
 
     private String text(String key) {

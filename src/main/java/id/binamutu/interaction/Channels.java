@@ -8,4 +8,6 @@ public interface Channels {
     List<String> channels();
 
     List<String> topics();
+
+    List<String> products();
 }

@@ -64,6 +64,13 @@ class InteractionQueries implements Channels {
                 .list();
     }
 
+    @Override
+    public List<String> products() {
+        return jdbc.sql("select name from interaction_product order by name limit 500")
+                .query(String.class)
+                .list();
+    }
+
     private List<InteractionSummary> rows(
             String where, InteractionFilter filter, Map<String, Object> params, int limit, long offset) {
         return jdbc.sql("select i.* from interaction i " + where + " order by " + filter.order()

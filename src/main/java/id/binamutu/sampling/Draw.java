@@ -13,6 +13,7 @@ import java.util.UUID;
  */
 public record Draw(
         UUID planId,
+        DrawMethod method,
         long seq,
         String seed,
         Instant cutOff,

@@ -1,17 +1,21 @@
 package id.binamutu.sampling;
 
+import id.binamutu.audit.Trail;
 import id.binamutu.people.PersonName;
 import id.binamutu.people.Viewer;
 import id.binamutu.web.Flash;
 import id.binamutu.web.NotFoundException;
+import id.binamutu.web.PdfRenderer;
 import id.binamutu.web.RuleViolation;
+import id.binamutu.web.TableExport;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -29,25 +33,45 @@ class DrawController {
 
     private static final String PLANNERS = "hasAnyRole('TEAM_LEADER', 'COORDINATOR')";
 
+    /** Not translated: what reads the file outside rests on the names. */
+    private static final List<String> COLUMNS = List.of(
+            "employee_id",
+            "agent_id",
+            "stratum",
+            "started_at",
+            "conversation_id",
+            "id",
+            "place",
+            "turn",
+            "zone",
+            "sha256_of_seed_and_id",
+            "rank",
+            "drawn");
+
     private final SamplingService service;
-    private final SampleQueries queries;
     private final Drawing drawing;
+    private final DrawProof proofs;
     private final PlanPage page;
+    private final PdfRenderer pdf;
+    private final Trail trail;
+    private final Clock clock;
 
-    DrawController(SamplingService service, SampleQueries queries, Drawing drawing, PlanPage page) {
+    DrawController(
+            SamplingService service,
+            Drawing drawing,
+            DrawProof proofs,
+            PlanPage page,
+            PdfRenderer pdf,
+            Trail trail,
+            Clock clock) {
         this.service = service;
-        this.queries = queries;
         this.drawing = drawing;
+        this.proofs = proofs;
         this.page = page;
+        this.pdf = pdf;
+        this.trail = trail;
+        this.clock = clock;
     }
-
-    /** A line of the proof. */
-    public record ProofLine(
-            PersonName agent,
-            int position,
-            UUID interactionId,
-            @Nullable String conversation,
-            boolean same) {}
 
     @PostMapping("/sampling/{id}/draw")
     @PreAuthorize(PLANNERS)
@@ -70,42 +94,54 @@ class DrawController {
 
     @GetMapping("/sampling/{id}/proof")
     String proof(@PathVariable UUID id, Viewer viewer, Model model) {
+        model.addAttribute("proof", proofs.of(service.find(id, viewer)));
+        model.addAttribute("repeatedAt", clock.instant());
+        return "sampling/proof";
+    }
+
+    @GetMapping("/sampling/{id}/proof/pdf")
+    void pdf(@PathVariable UUID id, Viewer viewer, HttpServletResponse response) throws IOException {
+        DrawProof.Proof proof = proofs.of(service.find(id, viewer));
+        trail.record("sampling.proof-exported", "sampling-plan", id, Map.of("format", "pdf"));
+        TableExport.announce(response, "bukti-undian-" + id + ".pdf", "application/pdf");
+        pdf.render(
+                "sampling/proof-pdf",
+                Map.of("proof", proof, "repeatedAt", clock.instant()),
+                response.getOutputStream());
+    }
+
+    /** The population with everything that decides, so that it can be checked outside. */
+    @GetMapping("/sampling/{id}/population")
+    void population(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "csv") String format,
+            Viewer viewer,
+            HttpServletResponse response)
+            throws IOException {
         SamplingPlan plan = service.find(id, viewer);
         Draw draw = drawing.find(id).orElseThrow(NotFoundException::new);
-        Drawing.Population population = drawing.population(plan, draw);
-        List<Drawing.Ranked> again = drawing.repeat(plan, draw);
-        List<SampleQueries.SampleRow> rows = queries.rows(id);
-        // What was drawn at first: replacements stand behind it in the order.
-        Map<UUID, SampleQueries.SampleRow> drawn = rows.stream()
-                .filter(row -> row.random() && row.replaces() == null)
-                .collect(Collectors.toMap(SampleQueries.SampleRow::interactionId, Function.identity()));
-        Map<UUID, PersonName> names =
-                page.names(again.stream().map(Drawing.Ranked::agentId).toList(), draw.drawnBy());
-        List<ProofLine> lines = new ArrayList<>();
-        for (Drawing.Ranked ranked : again) {
-            SampleQueries.SampleRow row = drawn.get(ranked.interactionId());
-            Integer position = row == null ? null : row.position();
-            PersonName agent = names.get(ranked.agentId());
-            if (agent != null) {
-                lines.add(new ProofLine(
-                        agent,
-                        ranked.position(),
-                        ranked.interactionId(),
-                        row == null ? null : row.conversationId(),
-                        position != null && position == ranked.position()));
-            }
+        List<Drawing.Member> members = drawing.members(plan, draw);
+        Map<UUID, PersonName> names = page.names(
+                members.stream().map(Drawing.Member::agentId).distinct().toList(), null);
+        List<List<? extends @Nullable Object>> rows = new ArrayList<>();
+        for (Drawing.Member member : members) {
+            PersonName agent = names.get(member.agentId());
+            rows.add(Arrays.asList(
+                    agent == null ? null : agent.employeeId(),
+                    member.agentId().toString(),
+                    member.stratum(),
+                    member.startedAt().toString(),
+                    member.conversationId(),
+                    member.interactionId().toString(),
+                    member.place(),
+                    member.turn(),
+                    member.zone(),
+                    member.hash(),
+                    member.rank(),
+                    member.drawn() ? 1 : 0));
         }
-        lines.sort(Comparator.comparing((ProofLine line) -> line.agent().name()).thenComparing(ProofLine::position));
-        boolean sameSamples = lines.size() == drawn.size() && lines.stream().allMatch(ProofLine::same);
-        boolean samePopulation =
-                population.count() == draw.population() && population.digest().equals(draw.digest());
-        model.addAttribute("plan", PlanPage.head(plan));
-        model.addAttribute("draw", draw);
-        model.addAttribute("drawnBy", names.get(draw.drawnBy()));
-        model.addAttribute("population", population.count());
-        model.addAttribute("digest", population.digest());
-        model.addAttribute("lines", lines);
-        model.addAttribute("same", sameSamples && samePopulation);
-        return "sampling/proof";
+        trail.record(
+                "sampling.population-exported", "sampling-plan", id, Map.of("rows", rows.size(), "format", format));
+        TableExport.write(format, "populasi-" + id, COLUMNS, rows, response);
     }
 }

@@ -1,13 +1,11 @@
 package id.binamutu.sampling;
 
-import id.binamutu.interaction.Channels;
 import id.binamutu.people.Role;
 import id.binamutu.people.TeamName;
 import id.binamutu.people.Teams;
 import id.binamutu.people.Viewer;
 import id.binamutu.web.Flash;
 import id.binamutu.web.NotFoundException;
-import id.binamutu.web.Option;
 import id.binamutu.web.Refused;
 import id.binamutu.web.RuleViolation;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,7 +45,8 @@ class PlanController {
     private final SampleQueries queries;
     private final PlanPage page;
     private final Teams teams;
-    private final Channels channels;
+    private final PlanChoices choices;
+    private final WorkingDays workingDays;
     private final Clock clock;
 
     PlanController(
@@ -55,13 +54,15 @@ class PlanController {
             SampleQueries queries,
             PlanPage page,
             Teams teams,
-            Channels channels,
+            PlanChoices choices,
+            WorkingDays workingDays,
             Clock clock) {
         this.service = service;
         this.queries = queries;
         this.page = page;
         this.teams = teams;
-        this.channels = channels;
+        this.choices = choices;
+        this.workingDays = workingDays;
         this.clock = clock;
     }
 
@@ -97,28 +98,13 @@ class PlanController {
     String create(Viewer viewer, @RequestParam(required = false) @Nullable String period, Model model) {
         YearMonth asked = month(period);
         YearMonth month = asked == null ? YearMonth.now(clock) : asked;
-        model.addAttribute("form", new Suggestion(month.atDay(1), month.atEndOfMonth(), 5));
-        return form(viewer, model, "sampling/new");
-    }
-
-    /** What a new plan starts from. */
-    public record Suggestion(
-            @Nullable String name,
-            @Nullable UUID teamId,
-            LocalDate periodFrom,
-            LocalDate periodTo,
-            List<String> channels,
-            List<String> topics,
-            @Nullable Integer minSeconds,
-            @Nullable Integer maxSeconds,
-            @Nullable Integer minCsat,
-            @Nullable Integer maxCsat,
-            int quota,
-            LocalDate dueOn) {
-
-        Suggestion(LocalDate from, LocalDate to, int quota) {
-            this(null, null, from, to, List.of(), List.of(), null, null, null, null, quota, to.plusDays(5));
-        }
+        List<UUID> led = viewer.ledTeamIds().size() == 1 ? List.copyOf(viewer.ledTeamIds()) : List.of();
+        model.addAttribute(
+                "form",
+                SamplingForm.blank(
+                        led, month.atDay(1), month.atEndOfMonth(), workingDays.after(month.atEndOfMonth(), 5)));
+        choices.offer(viewer, model);
+        return "sampling/new";
     }
 
     @PostMapping("/sampling")
@@ -132,14 +118,19 @@ class PlanController {
             RedirectAttributes redirect) {
         if (!binding.hasErrors()) {
             try {
-                UUID id = service.create(form, viewer);
-                Flash.notice(redirect, "sampling.planned");
-                return "redirect:/sampling/" + id;
+                List<UUID> ids = service.create(form, viewer);
+                if (ids.size() == 1) {
+                    Flash.notice(redirect, "sampling.planned");
+                    return "redirect:/sampling/" + ids.get(0);
+                }
+                Flash.notice(redirect, "sampling.planned-many", ids.size());
+                return "redirect:/sampling?period=" + YearMonth.from(form.periodFrom());
             } catch (RuleViolation violation) {
                 violation.rejectIn(binding);
             }
         }
-        return Refused.view(response, form(viewer, model, "sampling/new"));
+        choices.offer(viewer, model);
+        return Refused.view(response, "sampling/new");
     }
 
     @GetMapping("/sampling/{id}/edit")
@@ -151,7 +142,8 @@ class PlanController {
         }
         model.addAttribute("form", SamplingForm.of(plan));
         model.addAttribute("planId", id);
-        return form(viewer, model, "sampling/edit");
+        choices.offer(viewer, model);
+        return "sampling/edit";
     }
 
     @PostMapping("/sampling/{id}")
@@ -175,7 +167,8 @@ class PlanController {
             }
         }
         model.addAttribute("planId", id);
-        return Refused.view(response, form(viewer, model, "sampling/edit"));
+        choices.offer(viewer, model);
+        return Refused.view(response, "sampling/edit");
     }
 
     @GetMapping("/sampling/{id}")
@@ -183,18 +176,6 @@ class PlanController {
             @PathVariable UUID id, @RequestParam(defaultValue = "") String conversation, Viewer viewer, Model model) {
         model.addAttribute("target", new SampleController.TargetForm(conversation, ""));
         return page.show(id, viewer, model);
-    }
-
-    private String form(Viewer viewer, Model model, String view) {
-        model.addAttribute(
-                "teams",
-                teams.all().stream()
-                        .filter(team -> SamplingService.mayPlan(viewer, team.id()))
-                        .map(team -> new Option(team.id().toString(), team.name()))
-                        .toList());
-        model.addAttribute("channels", channels.channels());
-        model.addAttribute("topics", channels.topics());
-        return view;
     }
 
     private static @Nullable YearMonth month(@Nullable String text) {

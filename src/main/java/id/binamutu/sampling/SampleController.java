@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -68,6 +69,7 @@ class SampleController {
     @PreAuthorize(LEADERS)
     String replace(
             @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable ReplacementCause cause,
             @RequestParam(defaultValue = "") String reason,
             Viewer viewer,
             Model model,
@@ -76,14 +78,18 @@ class SampleController {
         SampleView sample = queries.find(id);
         SamplingPlan plan = service.find(sample.planId(), viewer);
         try {
+            if (cause == null) {
+                throw RuleViolation.of("sampling.replacement-cause");
+            }
             if (reason.isBlank() || reason.length() > 4000) {
                 throw RuleViolation.of("sampling.replacement-reason");
             }
-            service.replace(id, reason.strip(), viewer);
+            service.replace(id, cause, reason.strip(), viewer);
             Flash.notice(redirect, "sampling.replaced");
             return "redirect:/sampling/" + plan.id();
         } catch (RuleViolation violation) {
             model.addAttribute("refusedSample", id);
+            model.addAttribute("refusedCause", cause);
             model.addAttribute("refusedReason", reason);
             model.addAttribute("refusal", violation.messageKey());
             model.addAttribute("target", new TargetForm("", ""));

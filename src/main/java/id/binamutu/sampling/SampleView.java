@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why a targeted one was chosen; null for a random one
  * @param teamId the team that the agent was in when the conversation took place
  * @param assigneeId the team leader who is to score it
+ * @param weight how many conversations of the draw's population it stands for; 1 for a targeted one
  */
 public record SampleView(
         UUID id,
@@ -23,4 +24,5 @@ public record SampleView(
         @Nullable String reason,
         UUID assigneeId,
         LocalDate dueOn,
-        SampleStatus status) {}
+        SampleStatus status,
+        double weight) {}

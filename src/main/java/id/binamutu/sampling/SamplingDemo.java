@@ -2,6 +2,7 @@ package id.binamutu.sampling;
 
 import id.binamutu.people.Viewer;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,8 @@ public class SamplingDemo {
     /** Plans, and draws with a seed of its own, so that the demo is the same everywhere. */
     public UUID planAndDraw(
             String name, UUID teamId, LocalDate from, LocalDate to, int quota, LocalDate dueOn, Viewer leader) {
-        UUID plan = service.create(
-                new SamplingForm(name, teamId, from, to, null, null, null, null, null, null, quota, dueOn), leader);
+        UUID plan = service.create(SamplingForm.plain(name, List.of(teamId), from, to, quota, dueOn), leader)
+                .get(0);
         service.draw(plan, "demo-" + name + "-" + from + "-" + leader.employeeId(), leader);
         return plan;
     }

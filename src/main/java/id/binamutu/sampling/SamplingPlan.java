@@ -1,21 +1,23 @@
 package id.binamutu.sampling;
 
 import id.binamutu.web.RuleViolation;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Which conversations of a team and month are to be sampled, and how many per agent. Once drawn it never changes. */
+/** Which conversations of a team and period are to be sampled, and how many per agent. Once drawn it never changes. */
 @Entity
 class SamplingPlan {
+
+    /** A plan counts for the month in which its period begins. */
+    private static final int LONGEST = 31;
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -28,14 +30,12 @@ class SamplingPlan {
     private UUID teamId;
     private LocalDate periodFrom;
     private LocalDate periodTo;
-    private String[] channels;
-    private String[] topics;
-    private @Nullable Integer minSeconds;
-    private @Nullable Integer maxSeconds;
-    private @Nullable Short minCsat;
-    private @Nullable Short maxCsat;
-    private int quota;
+
+    @Embedded
+    private Terms terms;
+
     private LocalDate dueOn;
+    private @Nullable UUID scheduleId;
     private UUID createdBy;
     private Instant createdAt;
     private @Nullable Instant drawnAt;
@@ -45,42 +45,37 @@ class SamplingPlan {
 
     @SuppressWarnings("NullAway.Init")
     SamplingPlan(
-            UUID teamId, SamplingCriteria criteria, String name, int quota, LocalDate dueOn, UUID by, Clock clock) {
+            UUID teamId,
+            String name,
+            LocalDate from,
+            LocalDate to,
+            Terms terms,
+            LocalDate dueOn,
+            @Nullable UUID scheduleId,
+            UUID by,
+            Clock clock) {
         this.teamId = teamId;
+        this.scheduleId = scheduleId;
         this.createdBy = by;
         this.createdAt = clock.instant();
-        change(criteria, name, quota, dueOn);
+        change(name, from, to, terms, dueOn);
     }
 
     /** @throws RuleViolation once it was drawn */
-    void change(SamplingCriteria criteria, String name, int quota, LocalDate dueOn) {
+    void change(String name, LocalDate from, LocalDate to, Terms terms, LocalDate dueOn) {
         if (drawnAt != null) {
             throw RuleViolation.of("sampling.already-drawn");
         }
-        if (criteria.to().isBefore(criteria.from())) {
+        if (to.isBefore(from)) {
             throw RuleViolation.at("periodTo", "sampling.period-order");
         }
-        if (!YearMonth.from(criteria.from()).equals(YearMonth.from(criteria.to()))) {
-            throw RuleViolation.at("periodTo", "sampling.period-month");
-        }
-        if (criteria.minSeconds() != null
-                && criteria.maxSeconds() != null
-                && criteria.minSeconds() > criteria.maxSeconds()) {
-            throw RuleViolation.at("maxSeconds", "sampling.range-order");
-        }
-        if (criteria.minCsat() != null && criteria.maxCsat() != null && criteria.minCsat() > criteria.maxCsat()) {
-            throw RuleViolation.at("maxCsat", "sampling.range-order");
+        if (to.isAfter(from.plusDays(LONGEST - 1))) {
+            throw RuleViolation.at("periodTo", "sampling.period-long", LONGEST);
         }
         this.name = name;
-        this.periodFrom = criteria.from();
-        this.periodTo = criteria.to();
-        this.channels = criteria.channels().toArray(String[]::new);
-        this.topics = criteria.topics().toArray(String[]::new);
-        this.minSeconds = criteria.minSeconds();
-        this.maxSeconds = criteria.maxSeconds();
-        this.minCsat = criteria.minCsat() == null ? null : criteria.minCsat().shortValue();
-        this.maxCsat = criteria.maxCsat() == null ? null : criteria.maxCsat().shortValue();
-        this.quota = quota;
+        this.periodFrom = from;
+        this.periodTo = to;
+        this.terms = terms;
         this.dueOn = dueOn;
     }
 
@@ -93,15 +88,11 @@ class SamplingPlan {
     }
 
     SamplingCriteria criteria() {
-        return new SamplingCriteria(
-                periodFrom,
-                periodTo,
-                List.of(channels),
-                List.of(topics),
-                minSeconds,
-                maxSeconds,
-                minCsat == null ? null : minCsat.intValue(),
-                maxCsat == null ? null : maxCsat.intValue());
+        return terms.criteria(periodFrom, periodTo);
+    }
+
+    Quota quota() {
+        return terms.quota();
     }
 
     UUID id() {
@@ -116,12 +107,17 @@ class SamplingPlan {
         return teamId;
     }
 
-    int quota() {
-        return quota;
-    }
-
     LocalDate dueOn() {
         return dueOn;
+    }
+
+    @Nullable
+    UUID scheduleId() {
+        return scheduleId;
+    }
+
+    UUID createdBy() {
+        return createdBy;
     }
 
     @Nullable

@@ -1,11 +1,13 @@
 package id.binamutu.sampling;
 
 import id.binamutu.audit.Trail;
+import id.binamutu.interaction.Channels;
 import id.binamutu.interaction.InteractionSummary;
 import id.binamutu.interaction.Interactions;
 import id.binamutu.people.Directory;
 import id.binamutu.people.PersonName;
 import id.binamutu.people.Role;
+import id.binamutu.people.TeamName;
 import id.binamutu.people.Teams;
 import id.binamutu.people.Viewer;
 import id.binamutu.web.Formats;
@@ -16,6 +18,7 @@ import id.binamutu.worklist.Worklist;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,9 @@ class SamplingService {
     private final SampleRepository samples;
     private final SampleQueries queries;
     private final Drawing drawing;
+    private final QuotaGrounds grounds;
+    private final SamplingSettings settings;
+    private final Channels channels;
     private final Interactions interactions;
     private final Teams teams;
     private final Directory directory;
@@ -51,6 +57,9 @@ class SamplingService {
             SampleRepository samples,
             SampleQueries queries,
             Drawing drawing,
+            QuotaGrounds grounds,
+            SamplingSettings settings,
+            Channels channels,
             Interactions interactions,
             Teams teams,
             Directory directory,
@@ -63,6 +72,9 @@ class SamplingService {
         this.samples = samples;
         this.queries = queries;
         this.drawing = drawing;
+        this.grounds = grounds;
+        this.settings = settings;
+        this.channels = channels;
         this.interactions = interactions;
         this.teams = teams;
         this.directory = directory;
@@ -87,44 +99,97 @@ class SamplingService {
         return plan;
     }
 
+    /** @return one plan for each team */
     @Transactional
-    UUID create(SamplingForm form, Viewer viewer) {
-        if (!mayPlan(viewer, form.teamId())) {
+    List<UUID> create(SamplingForm form, Viewer viewer) {
+        Terms terms = form.terms(shifts(), channels);
+        List<UUID> made = new ArrayList<>();
+        for (UUID team : chosen(Boolean.TRUE.equals(form.everyTeam()), form.teamIds(), viewer)) {
+            made.add(store(
+                    new SamplingPlan(
+                            team,
+                            form.name(),
+                            form.periodFrom(),
+                            form.periodTo(),
+                            terms,
+                            form.dueOn(),
+                            null,
+                            viewer.id(),
+                            clock),
+                    form.quota()));
+        }
+        return made;
+    }
+
+    /** Teams that somebody chose to plan for; all of them only by who plans for all. */
+    List<UUID> chosen(boolean every, @Nullable List<UUID> ticked, Viewer viewer) {
+        if (every && !viewer.is(Role.COORDINATOR)) {
             throw new NotFoundException();
         }
-        SamplingPlan plan = plans.saveAndFlush(new SamplingPlan(
-                form.teamId(), form.criteria(), form.name(), form.quota(), form.dueOn(), viewer.id(), clock));
-        trail.record("sampling.planned", "sampling-plan", plan.id(), Map.of("quota", form.quota()));
-        return plan.id();
+        List<UUID> chosen = every
+                ? teams.all().stream().map(TeamName::id).toList()
+                : ticked == null ? List.of() : ticked.stream().distinct().toList();
+        if (chosen.isEmpty()) {
+            throw RuleViolation.at("teamIds", "sampling.team-missing");
+        }
+        if (!chosen.stream().allMatch(team -> mayPlan(viewer, team))
+                || teams.named(chosen).size() < chosen.size()) {
+            throw new NotFoundException();
+        }
+        return chosen;
+    }
+
+    private UUID store(SamplingPlan plan, int quota) {
+        UUID id = plans.saveAndFlush(plan).id();
+        trail.record("sampling.planned", "sampling-plan", id, Map.of("quota", quota));
+        return id;
+    }
+
+    private List<Shift> shifts() {
+        return settings.shifts().stream().map(Shift::parse).toList();
     }
 
     @Transactional
     void change(UUID id, SamplingForm form, Viewer viewer) {
         SamplingPlan plan = mine(id, viewer);
-        plan.change(form.criteria(), form.name(), form.quota(), form.dueOn());
+        plan.change(form.name(), form.periodFrom(), form.periodTo(), form.terms(shifts(), channels), form.dueOn());
         trail.record("sampling.changed", "sampling-plan", id, Map.of("quota", form.quota()));
     }
 
     /** @param givenSeed null to let chance choose it */
     @Transactional
     void draw(UUID id, @Nullable String givenSeed, Viewer viewer) {
-        String seed = givenSeed == null || givenSeed.isBlank() ? seed() : givenSeed.strip();
         drawing.alone();
-        SamplingPlan plan = mine(id, viewer);
+        draw(mine(id, viewer), givenSeed, viewer.id());
+    }
+
+    /** A plan whose period is over, on behalf of who set up its schedule. Nothing happens when somebody drew it meanwhile. */
+    @Transactional
+    void drawByItself(UUID id) {
+        drawing.alone();
+        SamplingPlan plan = plans.findById(id).orElseThrow(NotFoundException::new);
+        if (plan.drawnAt() == null) {
+            draw(plan, null, plan.createdBy());
+        }
+    }
+
+    private void draw(SamplingPlan plan, @Nullable String givenSeed, UUID by) {
+        String seed = givenSeed == null || givenSeed.isBlank() ? seed() : givenSeed.strip();
         UUID assignee = assignee(plan.teamId());
         plan.drawn(clock);
         drawing.aloneWithConversations();
         plans.saveAndFlush(plan);
-        int drawn = drawing.draw(plan, seed, assignee, viewer.id(), clock.instant());
-        trail.record("sampling.drawn", "sampling-plan", id, Map.of("seed", seed, "samples", drawn));
+        int drawn =
+                drawing.draw(plan, grounds.agents(plan), grounds.leftOpen(plan), seed, assignee, by, clock.instant());
+        trail.record("sampling.drawn", "sampling-plan", plan.id(), Map.of("seed", seed, "samples", drawn));
         announce(
                 plan.id(),
-                queries.ofPlan(id).stream().filter(SampleView::random).toList());
+                queries.ofPlan(plan.id()).stream().filter(SampleView::random).toList());
     }
 
     /** @return the sample that takes the place */
     @Transactional
-    UUID replace(UUID sampleId, String reason, Viewer viewer) {
+    UUID replace(UUID sampleId, ReplacementCause cause, String reason, Viewer viewer) {
         drawing.alone();
         Sample sample = samples.findById(sampleId).orElseThrow(NotFoundException::new);
         if (!viewer.leads(sample.teamId())) {
@@ -134,20 +199,13 @@ class SamplingService {
         sample.replaced();
         samples.saveAndFlush(sample);
         Draw draw = drawing.find(plan.id()).orElseThrow(NotFoundException::new);
-        Drawing.Ranked next = drawing.next(plan, draw, sample.agentId())
-                .orElseThrow(() -> RuleViolation.at("reason", "sampling.no-more"));
-        UUID replacement = queries.add(
-                plan,
-                next.interactionId(),
-                next.agentId(),
-                next.position(),
-                null,
-                assignee(plan.teamId()),
-                viewer.id(),
-                clock.instant());
-        queries.replaced(sampleId, replacement, reason, viewer.id(), clock.instant());
+        Drawing.Ranked next =
+                drawing.next(plan, draw, sampleId).orElseThrow(() -> RuleViolation.at("reason", "sampling.no-more"));
+        UUID replacement = queries.addInPlace(sampleId, next, assignee(plan.teamId()), viewer.id(), clock.instant());
+        queries.replaced(sampleId, replacement, cause, reason, viewer.id(), clock.instant());
         worklist.done(WORK, sampleId);
-        trail.record("sampling.replaced", "sample", sampleId, Map.of("replacement", replacement));
+        trail.record(
+                "sampling.replaced", "sample", sampleId, Map.of("replacement", replacement, "cause", cause.name()));
         announce(plan.id(), List.of(queries.find(replacement)));
         events.publishEvent(new SampleReplaced(sampleId, replacement));
         return replacement;

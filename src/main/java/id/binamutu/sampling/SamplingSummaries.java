@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where step 1 stands: random samples drawn, of quota times agents; targeted ones never count. */
+/** Where step 1 stands: random samples drawn, of those that are asked for: what the draw made of the quota after tier, absence and what was carried
+ * over, before it the bare quota of every member. Targeted ones never count. */
 @Component
 class SamplingSummaries implements StepContributor, SamplingFigures {
 
@@ -31,18 +32,15 @@ class SamplingSummaries implements StepContributor, SamplingFigures {
             return List.of();
         }
         return jdbc.sql("""
-                select p.team_id, sum(s.random) as done, sum(p.quota * a.agents) as total,
-                  sum(p.quota * a.agents) filter (where p.drawn_at is null and p.due_on < :today) as late,
+                select p.team_id, sum(s.random) as done, sum(w.wanted) as total,
+                  sum(w.wanted) filter (where p.drawn_at is null and p.due_on < :today) as late,
                   count(*) filter (where p.drawn_at is null) as undrawn
                 from sampling_plan p
-                cross join lateral (
-                  select count(distinct agent_id) as agents from team_membership m
-                  where m.team_id = p.team_id and m.valid_from <= p.period_to
-                    and coalesce(m.valid_until, 'infinity') >= p.period_from) a
+                cross join lateral (%s) w
                 cross join lateral (
                   select count(*) as random from sample where plan_id = p.id and random and status <> 'REPLACED') s
                 where p.team_id = any(:teams) and p.period_from between :from and :to
-                group by p.team_id""")
+                group by p.team_id""".formatted(SampleQueries.WANTED))
                 .param("teams", teamIds.toArray(UUID[]::new))
                 .param("today", LocalDate.now(clock))
                 .param("from", period.atDay(1))
@@ -67,18 +65,21 @@ class SamplingSummaries implements StepContributor, SamplingFigures {
                 with plans as (
                   select * from sampling_plan where team_id = :team and period_from between :from and :to),
                 wanted as (
-                  select m.agent_id, sum(p.quota) as quota
-                  from plans p join (select distinct agent_id, team_id, valid_from, valid_until from team_membership) m
-                    on m.team_id = p.team_id and m.valid_from <= p.period_to
+                  select agent_id, sum(quota) as quota from (
+                    select distinct p.id, m.agent_id, %s as quota
+                    from plans p join team_membership m on m.team_id = p.team_id and m.valid_from <= p.period_to
                       and coalesce(m.valid_until, 'infinity') >= p.period_from
-                  group by m.agent_id),
+                    where p.drawn_at is null
+                    union all
+                    select p.id, c.agent_id, c.wanted from plans p join sampling_cell c on c.plan_id = p.id) each
+                  group by agent_id),
                 chosen as (
                   select s.agent_id, count(*) filter (where random) as random, count(*) filter (where not random) as targeted,
                     count(*) filter (where status = 'EVALUATED') as evaluated
                   from sample s join plans p on p.id = s.plan_id where s.status <> 'REPLACED' group by s.agent_id)
                 select agent_id, coalesce(quota, 0) as quota, coalesce(random, 0) as random, coalesce(targeted, 0) as targeted,
                   coalesce(evaluated, 0) as evaluated
-                from wanted full join chosen using (agent_id)""")
+                from wanted full join chosen using (agent_id)""".formatted(SampleQueries.PLANNED))
                 .param("team", teamId)
                 .param("from", month.atDay(1))
                 .param("to", month.atEndOfMonth())

@@ -8,6 +8,8 @@ public final class Statistics {
     /** 97.5 % quantile of the standard normal distribution. */
     private static final double Z = 1.959963984540054;
 
+    private static final double SCARCELY_MORE_THAN_ONE = 1.1;
+
     private Statistics() {}
 
     /**
@@ -20,13 +22,16 @@ public final class Statistics {
         if (successes < 0 || successes > n) {
             throw new IllegalArgumentException(successes + " of " + n);
         }
-        return n == 0 ? null : wilson((double) successes / n, n);
+        if (n == 0) {
+            return null;
+        }
+        return wilson((double) successes / n, n, n);
     }
 
-    private static Interval wilson(double p, long n) {
+    private static Interval wilson(double p, double effective, long n) {
         double z2 = Z * Z;
-        double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-        double half = Z / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
+        double centre = (p + z2 / (2 * effective)) / (1 + z2 / effective);
+        double half = Z / (1 + z2 / effective) * Math.sqrt(p * (1 - p) / effective + z2 / (4 * effective * effective));
         return new Interval(p, Math.max(0, centre - half), Math.min(1, centre + half), n);
     }
 
@@ -40,17 +45,28 @@ public final class Statistics {
      * @return null when n is 0
      */
     public static @Nullable Interval mean(double mean, double standardDeviation, long n) {
+        return mean(mean, standardDeviation, n, n);
+    }
+
+    /**
+     * The same for observations of unequal weight.
+     *
+     * @param effective how many observations of equal weight would say as much, at most n
+     */
+    public static @Nullable Interval mean(double mean, double standardDeviation, long n, double effective) {
         if (n == 0) {
             return null;
         }
-        if (n == 1) {
-            return new Interval(mean, 0, 100, 1);
+        if (n == 1 || effective < SCARCELY_MORE_THAN_ONE) {
+            return new Interval(mean, 0, 100, n);
         }
         if (standardDeviation == 0) {
-            Interval share = wilson(mean / 100, n);
+            Interval share = wilson(mean / 100, effective, n);
             return new Interval(mean, 100 * share.low(), 100 * share.high(), n);
         }
-        double half = TDistribution.of(n - 1.0).inverseSurvivalProbability(0.025) * standardDeviation / Math.sqrt(n);
+        double half = TDistribution.of(effective - 1).inverseSurvivalProbability(0.025)
+                * standardDeviation
+                / Math.sqrt(effective);
         return new Interval(mean, Math.max(0, mean - half), Math.min(100, mean + half), n);
     }
 }

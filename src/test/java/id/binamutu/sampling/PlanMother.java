@@ -47,7 +47,7 @@ public class PlanMother {
     }
 
     public UUID plan(TestOrganisation.Team team, int quota) {
-        return service.create(form(team, quota), leader(team));
+        return service.create(form(team, quota), leader(team)).get(0);
     }
 
     /** A drawn plan of October 2026. */
@@ -61,18 +61,6 @@ public class PlanMother {
     }
 
     static SamplingForm form(TestOrganisation.Team team, int quota) {
-        return new SamplingForm(
-                "Oktober",
-                team.id(),
-                FROM,
-                TO,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                quota,
-                LocalDate.of(2026, 11, 5));
+        return SamplingForm.plain("Oktober", List.of(team.id()), FROM, TO, quota, LocalDate.of(2026, 11, 5));
     }
 }

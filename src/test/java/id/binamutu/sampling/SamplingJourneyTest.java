@@ -57,6 +57,7 @@ class SamplingJourneyTest {
         leader.page().click("form[action$=draw] button");
         assertThat(leader.page().locator("#samples tbody tr").count()).isEqualTo(9);
         leader.page().click("#samples summary");
+        leader.page().selectOption("#samples select >> nth=0", "NO_CONTENT");
         leader.page().fill("#samples textarea >> nth=0", "Percakapan kosong, tidak dapat dinilai");
         leader.page().click("#samples details[open] button");
         leader.assertAccessible().assertFits().pictures("sampling-show");

@@ -46,7 +46,8 @@ class SamplingPagesTest {
     void teamLeaderPlansDrawsAndSeesTheProof() throws Exception {
         mother.conversations(team, 3);
         Document form = page("/sampling/new?period=2026-10");
-        assertThat(form.select("select[name=teamId] option").text()).isEqualTo(team.name());
+        assertThat(form.select("#teamIds label").text()).isEqualTo(team.name());
+        assertThat(form.select("#teamIds input[checked]")).hasSize(1);
         assertThat(form.select("input[name=periodTo]").val()).isEqualTo("2026-10-31");
 
         String plan = posted(plan("2026-10-01", "2026-10-31"))
@@ -90,15 +91,18 @@ class SamplingPagesTest {
     void replacementNeedsAReason() throws Exception {
         SampleView sample = mother.drawn(team, 1).get(0);
 
-        Document page = Jsoup.parse(posted(post("/samples/" + sample.id() + "/replacement"))
-                .andExpect(status().is(422))
-                .andReturn()
-                .getResponse()
-                .getContentAsString());
+        Document page = Jsoup.parse(
+                posted(post("/samples/" + sample.id() + "/replacement").param("cause", "NO_CONTENT"))
+                        .andExpect(status().is(422))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString());
         assertThat(page.select("#s" + sample.id() + " .invalid-feedback").text())
                 .contains("Tulis alasan");
 
-        posted(post("/samples/" + sample.id() + "/replacement").param("reason", "Percakapan kosong"))
+        posted(post("/samples/" + sample.id() + "/replacement")
+                        .param("cause", "NO_CONTENT")
+                        .param("reason", "Percakapan kosong"))
                 .andExpect(status().is3xxRedirection());
         assertThat(page("/sampling/" + sample.planId())
                         .select("#s" + sample.id())
@@ -125,7 +129,7 @@ class SamplingPagesTest {
     void anotherTeamsPlanIsNotFoundAndReadersHaveNoButtons() throws Exception {
         SampleView sample = mother.drawn(team, 1).get(0);
         RequestPostProcessor stranger = organisation.as(organisation.team().leader());
-        for (String address : new String[] {"", "/edit", "/proof"}) {
+        for (String address : new String[] {"", "/edit", "/proof", "/proof/pdf", "/population"}) {
             mvc.perform(get("/sampling/" + sample.planId() + address).with(stranger))
                     .andExpect(status().isNotFound());
         }
@@ -156,7 +160,7 @@ class SamplingPagesTest {
     private MockHttpServletRequestBuilder plan(String from, String to) {
         return post("/sampling")
                 .param("name", "Oktober")
-                .param("teamId", team.id().toString())
+                .param("teamIds", team.id().toString())
                 .param("periodFrom", from)
                 .param("periodTo", to)
                 .param("quota", "2")

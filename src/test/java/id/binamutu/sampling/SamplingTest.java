@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -128,29 +127,6 @@ class SamplingTest {
     }
 
     @Test
-    void orderIsThatOfTheHashAndCanBeRecomputedByAnybody() throws Exception {
-        mother.conversations(team, 6);
-        UUID plan = mother.plan(team, 2);
-        service.draw(plan, "benih", leader);
-        UUID agent = team.agent().id();
-        List<UUID> all = jdbc.sql("select id from interaction where agent_id = :agent")
-                .param("agent", agent)
-                .query(UUID.class)
-                .list();
-        java.security.MessageDigest sha = java.security.MessageDigest.getInstance("SHA-256");
-
-        List<UUID> expected = all.stream()
-                .sorted(Comparator.comparing(id -> HexFormat.of().formatHex(sha.digest(("benih" + id).getBytes()))))
-                .limit(2)
-                .toList();
-
-        assertThat(queries.rows(plan).stream()
-                        .filter(row -> row.agentId().equals(agent))
-                        .map(SampleQueries.SampleRow::interactionId))
-                .containsExactlyElementsOf(expected);
-    }
-
-    @Test
     void onlyWhatFulfilsTheCriteriaIsDrawn() {
         PersonName agent = team.agent();
         UUID wanted = conversations.conversation(agent.id(), OCTOBER, "whatsapp", 2, "Halo");
@@ -158,20 +134,28 @@ class SamplingTest {
         conversations.conversation(agent.id(), OCTOBER, "whatsapp", 5, "Halo");
         conversations.conversation(agent.id(), Instant.parse("2026-10-31T17:30:00Z"), "whatsapp", 2, "Halo");
         UUID plan = service.create(
-                new SamplingForm(
-                        "CSAT rendah",
-                        team.id(),
-                        PlanMother.FROM,
-                        PlanMother.TO,
-                        List.of("whatsapp"),
-                        List.of("gadai"),
-                        60,
-                        600,
-                        1,
-                        3,
-                        5,
-                        LocalDate.of(2026, 11, 5)),
-                leader);
+                        new SamplingForm(
+                                "CSAT rendah",
+                                List.of(team.id()),
+                                false,
+                                PlanMother.FROM,
+                                PlanMother.TO,
+                                LocalDate.of(2026, 11, 5),
+                                List.of("whatsapp"),
+                                List.of("gadai"),
+                                null,
+                                60,
+                                600,
+                                1,
+                                3,
+                                null,
+                                5,
+                                null,
+                                null,
+                                false,
+                                false),
+                        leader)
+                .get(0);
 
         service.draw(plan, null, leader);
 
@@ -198,10 +182,10 @@ class SamplingTest {
     void replacementIsTheNextOfTheSameAgentAndTheReplacedStaysVisible() {
         SampleView first = mother.drawn(team, 2).get(0);
         SamplingPlan plan = plan(first.planId());
-        Drawing.Ranked next = drawing.next(plan, drawing.find(plan.id()).orElseThrow(), first.agentId())
+        Drawing.Ranked next = drawing.next(plan, drawing.find(plan.id()).orElseThrow(), first.id())
                 .orElseThrow();
 
-        UUID replacement = service.replace(first.id(), "Percakapan kosong", leader);
+        UUID replacement = service.replace(first.id(), ReplacementCause.OTHER, "Percakapan kosong", leader);
 
         assertThat(next.position()).isEqualTo(3);
         assertThat(samples.find(replacement).interactionId()).isEqualTo(next.interactionId());
@@ -215,17 +199,19 @@ class SamplingTest {
                 .extracting(WorkItem::subjectId)
                 .contains(replacement)
                 .doesNotContain(first.id());
-        assertThatThrownBy(() -> service.replace(first.id(), "lagi", leader)).hasMessage("sampling.sample-replaced");
+        assertThatThrownBy(() -> service.replace(first.id(), ReplacementCause.OTHER, "lagi", leader))
+                .hasMessage("sampling.sample-replaced");
         assertThat(repeated(plan.id())).contains(first.interactionId()).doesNotContain(next.interactionId());
     }
 
     @Test
     void replacementEndsWithTheConversationsOfTheAgent() {
         SampleView first = mother.drawn(team, 1).get(0);
-        UUID second = service.replace(first.id(), "rusak", leader);
-        UUID third = service.replace(second, "rusak", leader);
+        UUID second = service.replace(first.id(), ReplacementCause.OTHER, "rusak", leader);
+        UUID third = service.replace(second, ReplacementCause.OTHER, "rusak", leader);
 
-        assertThatThrownBy(() -> service.replace(third, "rusak", leader)).hasMessage("sampling.no-more");
+        assertThatThrownBy(() -> service.replace(third, ReplacementCause.OTHER, "rusak", leader))
+                .hasMessage("sampling.no-more");
         assertThat(samples.find(third).status()).isEqualTo(SampleStatus.OPEN);
     }
 
@@ -247,7 +233,8 @@ class SamplingTest {
         assertThat(figures).isEqualTo(new AgentSampling(team.agent().id(), 2, 2, 1, 0));
         assertThatThrownBy(() -> service.target(plan, name(conversation), "lagi", leader))
                 .hasMessage("sampling.conversation-sampled");
-        assertThatThrownBy(() -> service.replace(sample, "bosan", leader)).hasMessage("sampling.targeted-not-replaced");
+        assertThatThrownBy(() -> service.replace(sample, ReplacementCause.OTHER, "bosan", leader))
+                .hasMessage("sampling.targeted-not-replaced");
     }
 
     @Test
@@ -267,7 +254,8 @@ class SamplingTest {
 
         assertThatThrownBy(() -> service.find(sample.planId(), stranger)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> service.draw(sample.planId(), null, stranger)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> service.replace(sample.id(), "x", stranger)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> service.replace(sample.id(), ReplacementCause.OTHER, "x", stranger))
+                .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> service.create(PlanMother.form(team, 1), stranger))
                 .isInstanceOf(NotFoundException.class);
     }
@@ -367,7 +355,8 @@ class SamplingTest {
         assertThat(samples.find(queue.get(0)).status()).isEqualTo(SampleStatus.EVALUATED);
         assertThat(samples.next(team.leader().id(), null)).contains(queue.get(1));
         assertThat(samples.next(team.leader().id(), queue.get(2))).isEmpty();
-        assertThatThrownBy(() -> service.replace(queue.get(0), "x", leader)).hasMessage("sampling.sample-evaluated");
+        assertThatThrownBy(() -> service.replace(queue.get(0), ReplacementCause.OTHER, "x", leader))
+                .hasMessage("sampling.sample-evaluated");
         assertThat(summaries.perAgent(team.id(), YearMonth.of(2026, 10)).values().stream()
                         .mapToLong(AgentSampling::evaluated)
                         .sum())
@@ -375,40 +364,26 @@ class SamplingTest {
     }
 
     @Test
-    void planIsOfOneMonthWithItsLimitsInOrder() {
-        SamplingForm good = PlanMother.form(team, 2);
+    void periodIsInOrderAndAtMostAMonthLong() {
+        LocalDate due = LocalDate.of(2026, 11, 10);
+
         assertThatThrownBy(() -> service.create(
-                        new SamplingForm(
-                                good.name(),
-                                team.id(),
-                                PlanMother.FROM,
+                        SamplingForm.plain("x", List.of(team.id()), PlanMother.FROM, LocalDate.of(2026, 11, 1), 2, due),
+                        leader))
+                .hasMessage("sampling.period-long");
+        assertThatThrownBy(() -> service.create(
+                        SamplingForm.plain("x", List.of(team.id()), PlanMother.TO, PlanMother.FROM, 2, due), leader))
+                .hasMessage("sampling.period-order");
+        assertThat(service.create(
+                        SamplingForm.plain(
+                                "Pekan 44",
+                                List.of(team.id()),
+                                LocalDate.of(2026, 10, 26),
                                 LocalDate.of(2026, 11, 1),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
                                 2,
-                                good.dueOn()),
+                                due),
                         leader))
-                .hasMessage("sampling.period-month");
-        assertThatThrownBy(() -> service.create(
-                        new SamplingForm(
-                                good.name(),
-                                team.id(),
-                                PlanMother.FROM,
-                                PlanMother.TO,
-                                null,
-                                null,
-                                60,
-                                30,
-                                null,
-                                null,
-                                2,
-                                good.dueOn()),
-                        leader))
-                .hasMessage("sampling.range-order");
+                .hasSize(1);
     }
 
     private SamplingPlan plan(UUID id) {

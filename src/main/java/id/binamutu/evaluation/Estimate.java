@@ -1,0 +1,40 @@
+package id.binamutu.evaluation;
+
+import id.binamutu.statistics.Interval;
+import id.binamutu.statistics.Statistics;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mean score of random samples, each weighed by how many conversations of its draw's population it stands for (N/n of its
+ * stratum), so that strata and agents that are sampled more do not count more. The interval rests on the effective number of
+ * samples, (Σw)² ÷ Σw² (L. Kish, Survey Sampling, 1965, ch. 11.7). With equal weights it is the plain mean and its interval.
+ */
+final class Estimate {
+
+    /** Of {@code evaluation}, grouped as one likes; read by {@link #interval}. */
+    static final String SQL = """
+            count(*) filter (where random) as n,
+            case when min(weight) filter (where random) = max(weight) filter (where random)
+              then cast(avg(score) filter (where random) as double precision)
+              else sum(weight * score) filter (where random) / sum(weight) filter (where random) end as mean,
+            case when min(score) filter (where random) = max(score) filter (where random) then 0
+              when min(weight) filter (where random) = max(weight) filter (where random)
+              then cast(stddev_samp(score) filter (where random) as double precision)
+              else sqrt(greatest(0, sum(weight * score * score) filter (where random)
+                  - power(sum(weight * score) filter (where random), 2) / sum(weight) filter (where random))
+                / (sum(weight) filter (where random)
+                  - sum(weight * weight) filter (where random) / sum(weight) filter (where random))) end as deviation,
+            case when min(weight) filter (where random) = max(weight) filter (where random)
+              then count(*) filter (where random)
+              else power(sum(weight) filter (where random), 2) / sum(weight * weight) filter (where random) end as effective
+            """;
+
+    private Estimate() {}
+
+    static @Nullable Interval interval(ResultSet row) throws SQLException {
+        return Statistics.mean(
+                row.getDouble("mean"), row.getDouble("deviation"), row.getLong("n"), row.getDouble("effective"));
+    }
+}
