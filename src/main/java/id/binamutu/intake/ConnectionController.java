@@ -1,10 +1,12 @@
 package id.binamutu.intake;
 
+import java.util.Locale;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Other systems that conversations come from, all on one page. */
 @Controller
@@ -14,10 +16,12 @@ class ConnectionController {
 
     private final Tokens tokens;
     private final Refusals refusals;
+    private final ApiDescription description;
 
-    ConnectionController(Tokens tokens, Refusals refusals) {
+    ConnectionController(Tokens tokens, Refusals refusals, ApiDescription description) {
         this.tokens = tokens;
         this.refusals = refusals;
+        this.description = description;
     }
 
     @GetMapping
@@ -26,5 +30,14 @@ class ConnectionController {
         model.addAttribute(
                 "wrongTokens", refusals.lately(Refusals.UNKNOWN_TOKEN).orElse(null));
         return "intake/index";
+    }
+
+    @GetMapping("/api")
+    String api(Locale locale, Model model) {
+        String address = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        model.addAttribute("about", description.about(locale));
+        model.addAttribute("operations", description.operations(locale, address));
+        model.addAttribute("kinds", Problem.Kind.values());
+        return "intake/api";
     }
 }

@@ -28,7 +28,7 @@ class IntakeSecurity {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
                         .permitAll()
                         .anyRequest()
-                        .authenticated())
+                        .hasAnyAuthority(Scope.authorities()))
                 .addFilterBefore(new TokenFilter(tokens, refusals, json), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint((request, response, exception) -> unauthorized(response, json))

@@ -51,7 +51,15 @@ record Problem(
             this.title = title;
         }
 
-        String type() {
+        public int number() {
+            return status.value();
+        }
+
+        public String title() {
+            return title;
+        }
+
+        public String type() {
             return TYPE + code;
         }
 

@@ -2,12 +2,13 @@ package id.binamutu.intake;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** What a token may be used for; its authority is {@code SCOPE_} and the code. */
 enum Scope {
     INTERACTIONS_WRITE("interactions:write"),
     RECORDINGS_WRITE("recordings:write");
+
+    static final String AUTHORITY = "SCOPE_";
 
     private final String code;
 
@@ -19,8 +20,8 @@ enum Scope {
         return code;
     }
 
-    static Optional<Scope> of(String code) {
-        return Arrays.stream(values()).filter(scope -> scope.code.equals(code)).findFirst();
+    static String[] authorities() {
+        return Arrays.stream(values()).map(scope -> AUTHORITY + scope.code).toArray(String[]::new);
     }
 
     static List<String> codes() {

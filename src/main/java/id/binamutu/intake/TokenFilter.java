@@ -73,7 +73,7 @@ class TokenFilter extends OncePerRequestFilter {
                 "token:" + use.prefix(),
                 null,
                 use.scopes().stream()
-                        .map(scope -> new SimpleGrantedAuthority("SCOPE_" + scope))
+                        .map(scope -> new SimpleGrantedAuthority(Scope.AUTHORITY + scope))
                         .toList()));
         try {
             SecurityContextHolder.setContext(context);
