@@ -10,6 +10,7 @@
             "minutes",
             "people",
             "interaction",
+            "recording",
             "scorecard",
             "knowledge",
             "sampling",

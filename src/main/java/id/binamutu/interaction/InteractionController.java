@@ -43,6 +43,7 @@ class InteractionController {
     private final Directory directory;
     private final Teams teams;
     private final Trail trail;
+    private final List<InteractionPanel> panels;
     private final MessageSource messages;
 
     InteractionController(
@@ -52,6 +53,7 @@ class InteractionController {
             Directory directory,
             Teams teams,
             Trail trail,
+            List<InteractionPanel> panels,
             MessageSource messages) {
         this.queries = queries;
         this.interactions = interactions;
@@ -59,6 +61,7 @@ class InteractionController {
         this.directory = directory;
         this.teams = teams;
         this.trail = trail;
+        this.panels = panels;
         this.messages = messages;
     }
 
@@ -131,12 +134,17 @@ class InteractionController {
         }
         model.addAttribute("conversation", conversation);
         model.addAttribute("agent", directory.name(conversation.summary().agentId()));
+        UUID teamId = conversation.summary().teamId();
         model.addAttribute(
                 "team",
-                teams(List.of(conversation.summary()))
-                        .get(conversation.summary().teamId()));
+                teamId == null ? null : teams(List.of(conversation.summary())).get(teamId));
         model.addAttribute("unmasking", unmaskings.of(id, viewer));
         model.addAttribute("mayChoose", viewer.leads(conversation.summary().teamId()));
+        model.addAttribute(
+                "panels",
+                panels.stream()
+                        .flatMap(panel -> panel.of(conversation, viewer).stream())
+                        .toList());
         return "interaction/show";
     }
 

@@ -88,6 +88,17 @@ public class Formats {
         return all < 60 ? rest : all / 60 + minute + (all % 60 == 0 ? "" : " " + rest);
     }
 
+    /** A place in a recording, in minutes and seconds. */
+    public String position(@Nullable Number milliseconds) {
+        if (milliseconds == null) {
+            return UNKNOWN;
+        }
+        long seconds = milliseconds.longValue() / 1000;
+        String between = english() ? ":" : ".";
+        String rest = "%02d%s%02d".formatted(seconds / 60 % 60, between, seconds % 60);
+        return seconds < 3600 ? rest : seconds / 3600 + between + rest;
+    }
+
     private static Temporal local(Temporal temporal) {
         return temporal instanceof Instant instant ? instant.atZone(ZONE) : temporal;
     }

@@ -99,6 +99,7 @@ class Navigation {
                         "people /people",
                         "teams /teams",
                         "imports /imports",
+                        "recordings /recordings",
                         "connections /connections",
                         "masking /masking"));
         List<String> agent = new ArrayList<>(List.of(HOME, "myEvaluations /evaluations", coaching));
