@@ -259,6 +259,33 @@ async function prove(message) {
   }
 }
 
+// A stretch of the recording goes to the criterion that is being worked on.
+page.addEventListener("recording:mark", async (event) => {
+  if (here < 0) go(0);
+  const crit = criteria[here];
+  const { recordingId, from, to } = event.detail;
+  try {
+    const response = await post("/stretches", { criterionId: crit.dataset.criterion, recordingId, from, to });
+    const answer = await response.json();
+    if (!response.ok) return refused(crit, answer.message);
+    if (crit.querySelector(`.evidence li[data-id="${answer.id}"]`)) return;
+    const item = document.createElement("li");
+    item.dataset.id = answer.id;
+    const play = document.createElement("button");
+    play.type = "button";
+    play.className = "stretch";
+    Object.assign(play.dataset, { stretch: "", recording: recordingId, from, to });
+    play.textContent = from === to ? say(text.moment, answer.from) : text.stretch.replace("{0}", answer.from).replace("{1}", answer.to);
+    item.append(play);
+    crit.querySelector(".evidence").append(item);
+    removable(item);
+    mark();
+    crit.scrollIntoView({ block: "nearest" });
+  } catch {
+    refused(crit, text.waiting);
+  }
+});
+
 async function remove(item) {
   const crit = item.closest("fieldset.crit");
   try {
@@ -275,13 +302,15 @@ function removable(item) {
   const cross = document.createElement("button");
   cross.type = "button";
   cross.textContent = "×";
-  cross.setAttribute("aria-label", say(text.evidenceRemove, item.dataset.position));
+  const stretch = item.querySelector(".stretch");
+  cross.setAttribute("aria-label", stretch ? say(text.stretchRemove, stretch.textContent) : say(text.evidenceRemove, item.dataset.position));
   cross.addEventListener("click", () => remove(item));
   item.append(cross);
 }
 
 // Every message says for which criteria it is evidence.
 function mark() {
+  document.dispatchEvent(new Event("recording:stretches"));
   messages.forEach((message) => {
     message.querySelector(".marks")?.remove();
     const proofs = [...page.querySelectorAll(`.evidence li[data-position="${message.dataset.position}"]`)];

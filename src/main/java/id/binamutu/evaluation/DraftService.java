@@ -4,10 +4,13 @@ import id.binamutu.interaction.Interactions;
 import id.binamutu.interaction.Message;
 import id.binamutu.knowledge.Articles;
 import id.binamutu.people.Viewer;
+import id.binamutu.recording.Player;
+import id.binamutu.recording.Recordings;
 import id.binamutu.scorecard.CriterionView;
 import id.binamutu.scorecard.GivenAnswer;
 import id.binamutu.scorecard.ScorecardView;
 import id.binamutu.scorecard.Scorecards;
+import id.binamutu.web.Formats;
 import id.binamutu.web.NotFoundException;
 import id.binamutu.web.RuleViolation;
 import java.time.Clock;
@@ -29,22 +32,28 @@ class DraftService {
     private final EvaluationStore store;
     private final Scorecards scorecards;
     private final Interactions interactions;
+    private final Recordings recordings;
     private final Articles articles;
     private final EvaluationSettings settings;
+    private final Formats formats;
     private final Clock clock;
 
     DraftService(
             EvaluationStore store,
             Scorecards scorecards,
             Interactions interactions,
+            Recordings recordings,
             Articles articles,
             EvaluationSettings settings,
+            Formats formats,
             Clock clock) {
         this.store = store;
         this.scorecards = scorecards;
         this.interactions = interactions;
+        this.recordings = recordings;
         this.articles = articles;
         this.settings = settings;
+        this.formats = formats;
         this.clock = clock;
     }
 
@@ -127,6 +136,20 @@ class DraftService {
             throw RuleViolation.of("evaluation.error.quote");
         }
         return store.addEvidence(id, criterionId, position, quote);
+    }
+
+    /** Marks a stretch of the recording, or a moment, as evidence for a criterion; again changes nothing. */
+    UUID addStretch(UUID id, UUID criterionId, UUID recordingId, int fromMs, int toMs, Viewer viewer) {
+        EvaluationHead head = draft(id, viewer);
+        criterion(scorecards.version(head.scorecardVersionId()), criterionId);
+        Player recording = recordings
+                .of(head.interactionId())
+                .filter(one -> one.available() && one.id().equals(recordingId))
+                .orElseThrow(() -> RuleViolation.of("evaluation.error.noSuchRecording"));
+        if (fromMs < 0 || fromMs > toMs || toMs > recording.milliseconds()) {
+            throw RuleViolation.of("evaluation.error.stretch", formats.position(recording.milliseconds()));
+        }
+        return store.addStretch(id, criterionId, recordingId, fromMs, toMs);
     }
 
     void removeEvidence(UUID id, UUID evidenceId, Viewer viewer) {

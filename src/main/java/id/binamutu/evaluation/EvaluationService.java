@@ -9,6 +9,7 @@ import id.binamutu.knowledge.Articles;
 import id.binamutu.people.Directory;
 import id.binamutu.people.PersonName;
 import id.binamutu.people.Viewer;
+import id.binamutu.recording.Recordings;
 import id.binamutu.sampling.SampleStatus;
 import id.binamutu.sampling.SampleView;
 import id.binamutu.sampling.Samples;
@@ -52,6 +53,7 @@ class EvaluationService {
     private final Samples samples;
     private final Scorecards scorecards;
     private final Interactions interactions;
+    private final Recordings recordings;
     private final Articles articles;
     private final Directory directory;
     private final Worklist worklist;
@@ -67,6 +69,7 @@ class EvaluationService {
             Samples samples,
             Scorecards scorecards,
             Interactions interactions,
+            Recordings recordings,
             Articles articles,
             Directory directory,
             Worklist worklist,
@@ -80,6 +83,7 @@ class EvaluationService {
         this.samples = samples;
         this.scorecards = scorecards;
         this.interactions = interactions;
+        this.recordings = recordings;
         this.articles = articles;
         this.directory = directory;
         this.worklist = worklist;
@@ -197,6 +201,7 @@ class EvaluationService {
                 head,
                 scorecard,
                 conversation,
+                recordings.of(head.interactionId()).orElse(null),
                 name(names, head.agentId()),
                 name(names, head.evaluatorId()),
                 progress,

@@ -150,8 +150,8 @@ class EvaluationStore {
 
     List<EvidenceView> evidence(UUID evaluationId) {
         return jdbc.sql("""
-                select id, criterion_id, message_position as position, quote from evidence
-                where evaluation_id = :id order by message_position, id""").param("id", evaluationId).query(EvidenceView.class).list();
+                select id, criterion_id, message_position as position, quote, recording_id, from_ms, to_ms from evidence
+                where evaluation_id = :id order by message_position, from_ms, to_ms, id""").param("id", evaluationId).query(EvidenceView.class).list();
     }
 
     UUID addEvidence(UUID evaluationId, UUID criterionId, int position, @Nullable String quote) {
@@ -164,6 +164,21 @@ class EvaluationStore {
                 .param("criterion", criterionId)
                 .param("position", position)
                 .param("quote", quote, Types.VARCHAR)
+                .query(UUID.class)
+                .single();
+    }
+
+    UUID addStretch(UUID evaluationId, UUID criterionId, UUID recordingId, int fromMs, int toMs) {
+        return jdbc.sql("""
+                insert into evidence (id, evaluation_id, criterion_id, recording_id, from_ms, to_ms)
+                values (uuidv7(), :evaluation, :criterion, :recording, :from, :to)
+                on conflict (evaluation_id, criterion_id, recording_id, from_ms, to_ms) do update set to_ms = excluded.to_ms
+                returning id""")
+                .param("evaluation", evaluationId)
+                .param("criterion", criterionId)
+                .param("recording", recordingId)
+                .param("from", fromMs)
+                .param("to", toMs)
                 .query(UUID.class)
                 .single();
     }

@@ -4,6 +4,7 @@ import id.binamutu.interaction.Conversation;
 import id.binamutu.interaction.Message;
 import id.binamutu.knowledge.Article;
 import id.binamutu.people.PersonName;
+import id.binamutu.recording.Player;
 import id.binamutu.scorecard.ScorecardView;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An evaluation as its pages show it.
  *
  * @param score the running one of a draft, the stored one afterwards; null while nothing counts
+ * @param recording null when the conversation has none
  * @param otherFindings those that hang on no single criterion
  * @param articles that the findings name, by id
  * @param acknowledgement null until the agent has acknowledged it
@@ -23,6 +25,7 @@ record EvaluationView(
         EvaluationHead head,
         ScorecardView scorecard,
         Conversation conversation,
+        @Nullable Player recording,
         PersonName agent,
         PersonName evaluator,
         Progress progress,

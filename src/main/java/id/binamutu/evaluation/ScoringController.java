@@ -66,6 +66,9 @@ class ScoringController {
             Map<UUID, String> sections,
             List<UUID> failed) {}
 
+    /** @param from as it is read */
+    record Stretch(UUID id, String from, String to) {}
+
     record Problem(String message, List<FieldProblem> fields) {}
 
     record FieldProblem(String field, String message) {}
@@ -149,6 +152,22 @@ class ScoringController {
             Viewer viewer) {
         try {
             return ResponseEntity.ok(Map.of("id", drafts.addEvidence(id, criterionId, position, quote, viewer)));
+        } catch (RuleViolation violation) {
+            return ResponseEntity.status(422).body(new Problem(message(violation), List.of()));
+        }
+    }
+
+    @PostMapping(value = "/evaluations/{id}/stretches", produces = "application/json")
+    ResponseEntity<?> addStretch(
+            @PathVariable UUID id,
+            @RequestParam UUID criterionId,
+            @RequestParam UUID recordingId,
+            @RequestParam int from,
+            @RequestParam int to,
+            Viewer viewer) {
+        try {
+            UUID stretch = drafts.addStretch(id, criterionId, recordingId, from, to, viewer);
+            return ResponseEntity.ok(new Stretch(stretch, formats.position(from), formats.position(to)));
         } catch (RuleViolation violation) {
             return ResponseEntity.status(422).body(new Problem(message(violation), List.of()));
         }
