@@ -4,12 +4,10 @@ import id.binamutu.web.Flash;
 import id.binamutu.web.NotFoundException;
 import id.binamutu.web.Refused;
 import id.binamutu.web.RuleViolation;
+import id.binamutu.web.TableExport;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +15,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.http.ContentDisposition;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,7 +40,7 @@ class ImportController {
     }
 
     /** A bad row with its cause in the reader's language. */
-    public record BadRowLine(long line, String column, String cause, List<String> fields) {}
+    public record BadRowLine(@Nullable String file, long line, String column, String cause, List<String> fields) {}
 
     @GetMapping
     String index(@RequestParam(defaultValue = "0") int page, Model model) {
@@ -106,22 +103,9 @@ class ImportController {
         if (run.refused() == 0) {
             throw new NotFoundException();
         }
-        boolean json = BadRowFile.isJson(run.fileName());
-        response.setContentType(json ? "application/x-ndjson;charset=UTF-8" : "text/csv;charset=UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader(
-                "Content-Disposition",
-                ContentDisposition.attachment()
-                        .filename("perbaiki-" + run.fileName(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        try (Writer writer = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            if (!json) {
-                // Spreadsheets take it for UTF-8 only with the mark.
-                writer.write('\uFEFF');
-            }
-            service.writeBadRows(id, writer, locale);
-        }
+        String name = service.badRowsName(id);
+        TableExport.announce(response, name, BadRowFile.contentType(name));
+        service.writeBadRows(id, response.getOutputStream(), locale);
     }
 
     private ImportService.Uploaded upload(@Nullable String kind, @Nullable MultipartFile file, Principal principal)
@@ -175,13 +159,19 @@ class ImportController {
     private void fill(UUID id, Model model, Locale locale) {
         ImportView run = service.find(id);
         model.addAttribute("run", run);
+        List<String> files = service.files(id);
+        model.addAttribute("files", files);
         model.addAttribute(
                 "badRows",
                 run.refused() == 0
                         ? List.of()
                         : service.firstBadRows(id, SHOWN_BAD_ROWS).stream()
                                 .map(row -> new BadRowLine(
-                                        row.line(), row.column(), service.cause(row, locale), row.fields()))
+                                        files.size() > 1 ? files.get(row.part()) : null,
+                                        row.line(),
+                                        row.column(),
+                                        service.cause(row, locale),
+                                        row.fields()))
                                 .toList());
     }
 }

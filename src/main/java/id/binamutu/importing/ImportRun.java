@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -39,17 +40,27 @@ class ImportRun {
 
     // Written while the work runs, beside the entity.
     @Column(insertable = false, updatable = false)
-    private long totalLines;
+    private @Nullable Instant stretchBeganAt;
 
     @Column(insertable = false, updatable = false)
-    private long linesRead;
+    private long stretchBeganDone;
+
+    @Column(insertable = false, updatable = false)
+    private int stretches;
+
+    @Column(insertable = false, updatable = false)
+    private @Nullable Instant progressedAt;
+
+    private long done;
+    private long total;
 
     private long accepted;
     private long unchanged;
     private long refused;
-    private String[] header = {};
+    private @Nullable Instant commissionedAt;
     private @Nullable String refusalKey;
     private String[] refusalArguments = {};
+    private @Nullable String refusalPart;
     private @Nullable Instant finishedAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -70,15 +81,17 @@ class ImportRun {
         move(ImportState.CHECKING);
     }
 
-    /** @param names of the file's columns, for the file of bad rows; empty when it has none */
-    void checked(ImportCounts counts, List<String> names) {
+    void checked(ImportCounts counts) {
         move(ImportState.CHECKED);
-        header = names.toArray(String[]::new);
         count(counts);
     }
 
-    /** @throws RuleViolation when it was commissioned already, or is not ready */
-    void commission() {
+    /**
+     * From here on it counts what is in, not what would be.
+     *
+     * @throws RuleViolation when it was commissioned already, or is not ready
+     */
+    void commission(Clock clock) {
         if (state == ImportState.COMMITTING || state == ImportState.DONE) {
             throw RuleViolation.of("import.already-commissioned");
         }
@@ -86,6 +99,10 @@ class ImportRun {
             throw RuleViolation.of("import.nothing-new");
         }
         move(ImportState.COMMITTING);
+        commissionedAt = clock.instant();
+        done = 0;
+        total = accepted + unchanged + refused;
+        count(new ImportCounts(0, 0, 0));
     }
 
     void done(ImportCounts counts, Clock clock) {
@@ -98,6 +115,7 @@ class ImportRun {
         move(ImportState.REFUSED);
         refusalKey = refusal.messageKey();
         refusalArguments = refusal.arguments().stream().map(String::valueOf).toArray(String[]::new);
+        refusalPart = refusal.part();
         finishedAt = clock.instant();
     }
 
@@ -140,10 +158,6 @@ class ImportRun {
         return fileName;
     }
 
-    List<String> header() {
-        return List.of(header);
-    }
-
     String uploadedBy() {
         return uploadedBy;
     }
@@ -156,12 +170,40 @@ class ImportRun {
         return state;
     }
 
-    long totalLines() {
-        return totalLines;
+    long total() {
+        return total;
     }
 
-    long linesRead() {
-        return linesRead;
+    long done() {
+        return done;
+    }
+
+    boolean commissioned() {
+        return commissionedAt != null;
+    }
+
+    /** Interrupted and taken up again. */
+    boolean resumed() {
+        return stretches > 1;
+    }
+
+    /** Rows a second since it was begun or taken up again; 0 when there is nothing to tell by. */
+    double rate() {
+        if (stretchBeganAt == null || progressedAt == null) {
+            return 0;
+        }
+        double seconds = Duration.between(stretchBeganAt, progressedAt).toMillis() / 1_000.0;
+        return seconds <= 0 ? 0 : (done - stretchBeganDone) / seconds;
+    }
+
+    @Nullable
+    Instant progressedAt() {
+        return progressedAt;
+    }
+
+    @Nullable
+    String refusalPart() {
+        return refusalPart;
     }
 
     ImportCounts counts() {

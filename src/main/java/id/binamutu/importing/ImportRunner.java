@@ -4,19 +4,19 @@ import id.binamutu.audit.Trail;
 import id.binamutu.storage.FileStore;
 import id.binamutu.web.NotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.Resource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,17 +30,22 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The work behind an import. A check runs in a transaction that is always rolled back, a commit in one that is kept whole or
- * not at all; both may therefore be begun again after an interruption.
+ * The work behind an import. A check runs in a transaction that is always rolled back. A commit is kept whole or not at all, or
+ * in steps where the importer says so. All of it may be begun again after an interruption, and is: at once when the database
+ * comes back, and by the scheduler when the application does.
  */
 @Component
 class ImportRunner {
 
     private static final Logger log = LoggerFactory.getLogger(ImportRunner.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ImportRunRepository runs;
+    private final ImportParts parts;
     private final Importers importers;
     private final BadRows badRows;
+    private final StepStore steps;
     private final FileStore files;
     private final Trail trail;
     private final JdbcClient jdbc;
@@ -50,16 +55,20 @@ class ImportRunner {
 
     ImportRunner(
             ImportRunRepository runs,
+            ImportParts parts,
             Importers importers,
             BadRows badRows,
+            StepStore steps,
             FileStore files,
             Trail trail,
             JdbcClient jdbc,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.runs = runs;
+        this.parts = parts;
         this.importers = importers;
         this.badRows = badRows;
+        this.steps = steps;
         this.files = files;
         this.trail = trail;
         this.jdbc = jdbc;
@@ -72,42 +81,114 @@ class ImportRunner {
     void check(UUID id) {
         run(id, ImportState.UPLOADED, ImportState.CHECKING, run -> {
             change(id, ImportRun::startChecking);
+            badRows.forget(id, ImportMode.CHECK);
+            List<ImportParts.Part> found = new ArrayList<>();
             ImportCounts counts = transaction.execute(status -> {
                 status.setRollbackOnly();
-                return read(run, ImportMode.CHECK);
+                return check(run, found);
             });
-            List<String> header = header(run);
-            change(id, current -> current.checked(counts, header));
+            change(id, current -> {
+                current.checked(counts);
+                parts.keep(id, found);
+            });
         });
     }
 
     void commit(UUID id) {
-        run(
+        run(id, ImportState.COMMITTING, ImportState.COMMITTING, run -> {
+            if (importers.of(run.kind()) instanceof SteppedImporter importer) {
+                commitInSteps(run, importer);
+            } else {
+                badRows.forget(id, ImportMode.COMMIT);
+                transaction.executeWithoutResult(status -> done(id, commitWhole(run)));
+            }
+        });
+    }
+
+    private ImportCounts check(ImportRun run, List<ImportParts.Part> found) {
+        Importer importer = importers.of(run.kind());
+        return read(run, upload -> {
+            RunSink sink = new RunSink(
+                    0,
+                    0,
+                    (first, rows) -> badRows.keepApart(run.id(), ImportMode.CHECK, first, rows),
+                    rows -> progress(run.id(), upload.position(), upload.size()));
+            progress(run.id(), 0, upload.size());
+            upload.each(0, (number, file) -> {
+                sink.part(number);
+                importer.read(file, ImportMode.CHECK, sink);
+                boolean table = file.format() != ImportFile.Format.JSONL;
+                found.add(new ImportParts.Part(
+                        number, file.name(), file.format(), table ? Table.header(file) : List.of()));
+            });
+            return sink.finish();
+        });
+    }
+
+    private ImportCounts commitWhole(ImportRun run) {
+        Importer importer = importers.of(run.kind());
+        return read(run, upload -> {
+            RunSink sink = new RunSink(
+                    0,
+                    0,
+                    (first, rows) -> badRows.keepApart(run.id(), ImportMode.COMMIT, first, rows),
+                    rows -> progress(run.id(), rows, run.total()));
+            upload.each(0, (number, file) -> {
+                sink.part(number);
+                importer.read(file, ImportMode.COMMIT, sink);
+            });
+            return sink.finish();
+        });
+    }
+
+    private void commitInSteps(ImportRun run, SteppedImporter importer) {
+        StepStore.Position from = steps.begin(run.id());
+        read(run, upload -> {
+            try (StepWriter writer = new StepWriter(steps, run.id(), from)) {
+                upload.each(from.part(), (number, file) -> importer.commit(file, writer.of(number)));
+                writer.await();
+            }
+            return upload.size();
+        });
+        transaction.executeWithoutResult(status -> done(run.id(), null));
+    }
+
+    private void done(UUID id, @Nullable ImportCounts counts) {
+        ImportRun current = runs.findForChangeById(id).orElseThrow(NotFoundException::new);
+        if (current.state() != ImportState.COMMITTING) {
+            throw new StepStore.Stopped();
+        }
+        current.done(counts == null ? current.counts() : counts, clock);
+        files.erase(current.fileId()); // it holds what is masked everywhere else
+        trail.record(
+                "import.committed",
+                "import",
                 id,
-                ImportState.COMMITTING,
-                ImportState.COMMITTING,
-                run -> transaction.executeWithoutResult(status -> {
-                    ImportCounts counts = read(run, ImportMode.COMMIT);
-                    ImportRun current = find(id);
-                    if (current.state() != ImportState.COMMITTING) {
-                        throw new Stopped();
-                    }
-                    current.done(counts, clock);
-                    files.erase(run.fileId()); // it holds what is masked everywhere else
-                    trail.record(
-                            "import.committed",
-                            "import",
-                            id,
-                            Map.of(
-                                    "kind", run.kind(),
-                                    "accepted", counts.accepted(),
-                                    "unchanged", counts.unchanged(),
-                                    "refused", counts.refused()));
-                }));
+                Map.of(
+                        "kind", current.kind(),
+                        "accepted", current.counts().accepted(),
+                        "unchanged", current.counts().unchanged(),
+                        "refused", current.counts().refused()));
     }
 
     /** Does nothing when the run has been cancelled, or was finished before the interruption. */
     private void run(UUID id, ImportState fresh, ImportState interrupted, Consumer<ImportRun> work) {
+        Instant patient = clock.instant().plus(PATIENCE);
+        while (true) {
+            try {
+                attempt(id, fresh, interrupted, work);
+                return;
+            } catch (RuntimeException e) {
+                if (!passes(e) || clock.instant().isAfter(patient)) {
+                    throw e;
+                }
+                log.warn("Import {} waits for the database: {}", id, e.getMessage());
+                pause(e);
+            }
+        }
+    }
+
+    private void attempt(UUID id, ImportState fresh, ImportState interrupted, Consumer<ImportRun> work) {
         ImportRun run = find(id);
         if (run.state() != fresh && run.state() != interrupted) {
             return;
@@ -122,14 +203,13 @@ class ImportRunner {
                 current.refuse(refused, clock);
                 files.erase(run.fileId());
             });
-        } catch (Stopped stopped) {
+        } catch (StepStore.Stopped stopped) {
             log.info("Import {} was cancelled while it ran", id);
-        } catch (TransientDataAccessException
-                | DataAccessResourceFailureException
-                | CannotCreateTransactionException e) {
-            // Somebody else was faster, or the database is away: look again later.
-            throw e;
         } catch (RuntimeException e) {
+            if (passes(e) || Thread.currentThread().isInterrupted() || e instanceof StepStore.Overtaken) {
+                // Somebody else was faster, the database is away, or we are about to stop: it goes on later.
+                throw e;
+            }
             log.error("Import {} failed", id, e);
             change(id, current -> {
                 current.fail(clock);
@@ -140,62 +220,62 @@ class ImportRunner {
         }
     }
 
-    private List<String> header(ImportRun run) {
+    /** Whether it is the database's trouble of the moment: it was stopped, starts, or cut off whoever waited for whom. */
+    private static boolean passes(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TransientDataAccessException
+                    || cause instanceof DataAccessResourceFailureException
+                    || cause instanceof CannotCreateTransactionException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                if (state.startsWith("08") || state.startsWith("57") || state.startsWith("40")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void pause(RuntimeException e) {
         try {
-            return BadRowFile.isJson(run.fileName())
-                    ? List.of()
-                    : CsvTable.header(
-                            new ImportFile(files.open(run.fileId()).getFile().toPath(), run.fileName()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw e;
         }
     }
 
-    private ImportCounts read(ImportRun run, ImportMode mode) {
-        badRows.forget(run.id(), mode);
-        Resource resource = files.open(run.fileId());
-        try {
-            if (resource.isFile()) {
-                return read(run, mode, resource.getFile().toPath());
-            }
-            Path copy = Files.createTempFile("import", null);
-            try (InputStream in = resource.getInputStream()) {
-                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-                return read(run, mode, copy);
-            } finally {
-                Files.deleteIfExists(copy);
-            }
+    private interface Reading<T> {
+        T of(OpenUpload upload) throws IOException;
+    }
+
+    private <T> T read(ImportRun run, Reading<T> reading) {
+        try (OpenUpload upload = new OpenUpload(files.open(run.fileId()), run.fileName())) {
+            return reading.of(upload);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private ImportCounts read(ImportRun run, ImportMode mode, Path path) throws IOException {
-        long total = TextFile.check(path);
-        progress(run.id(), 0, total);
-        RunSink sink = new RunSink(
-                (first, rows) -> badRows.keep(run.id(), mode, first, rows), line -> progress(run.id(), line, total));
-        importers.of(run.kind()).read(new ImportFile(path, run.fileName()), mode, sink);
-        return sink.finish();
     }
 
     /** Seen by others at once, and the place where a cancellation is noticed. */
-    private void progress(UUID id, long line, long total) {
-        String state = apart.execute(status -> jdbc.sql("""
-                update import_run set lines_read = :line, total_lines = :total where id = :id returning state""")
-                .param("line", Math.min(line, total))
-                .param("total", total)
-                .param("id", id)
-                .query(String.class)
-                .single());
+    private void progress(UUID id, long done, long total) {
+        String state = apart.execute(
+                status -> jdbc.sql("update import_run set done = :done, total = :total where id = :id returning state")
+                        .param("done", Math.min(done, total))
+                        .param("total", total)
+                        .param("id", id)
+                        .query(String.class)
+                        .single());
         if (ImportState.CANCELLED.name().equals(state)) {
-            throw new Stopped();
+            throw new StepStore.Stopped();
         }
     }
 
     private void change(UUID id, Consumer<ImportRun> change) {
         apart.executeWithoutResult(status -> {
-            ImportRun run = find(id);
+            ImportRun run = runs.findForChangeById(id).orElseThrow(NotFoundException::new);
             if (run.state() != ImportState.CANCELLED) {
                 change.accept(run);
             }
@@ -205,6 +285,4 @@ class ImportRunner {
     private ImportRun find(UUID id) {
         return runs.findById(id).orElseThrow(NotFoundException::new);
     }
-
-    private static class Stopped extends RuntimeException {}
 }

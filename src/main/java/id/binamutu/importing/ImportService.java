@@ -1,23 +1,26 @@
 package id.binamutu.importing;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import id.binamutu.audit.Trail;
 import id.binamutu.storage.FileStore;
 import id.binamutu.storage.StoredFile;
 import id.binamutu.web.NotFoundException;
 import id.binamutu.web.RuleViolation;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.springframework.context.MessageSource;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -32,6 +35,7 @@ class ImportService {
 
     private final ImportRunRepository runs;
     private final Importers importers;
+    private final ImportParts parts;
     private final BadRows badRows;
     private final FileStore files;
     private final Trail trail;
@@ -42,6 +46,7 @@ class ImportService {
     ImportService(
             ImportRunRepository runs,
             Importers importers,
+            ImportParts parts,
             BadRows badRows,
             FileStore files,
             Trail trail,
@@ -50,6 +55,7 @@ class ImportService {
             Clock clock) {
         this.runs = runs;
         this.importers = importers;
+        this.parts = parts;
         this.badRows = badRows;
         this.files = files;
         this.trail = trail;
@@ -64,12 +70,18 @@ class ImportService {
 
     @Transactional(readOnly = true)
     Page<ImportView> list(Pageable page) {
-        return runs.findAllByOrderByUploadedAtDesc(page).map(ImportView::of);
+        return runs.findAllByOrderByUploadedAtDesc(page).map(this::view);
     }
 
     @Transactional(readOnly = true)
     ImportView find(UUID id) {
-        return ImportView.of(run(id));
+        return view(run(id));
+    }
+
+    /** The names of the files in the upload, once it has been checked. */
+    @Transactional(readOnly = true)
+    List<String> files(UUID id) {
+        return parts.of(id).stream().map(ImportParts.Part::name).toList();
     }
 
     /**
@@ -98,8 +110,8 @@ class ImportService {
 
     @Transactional
     void commission(UUID id) {
-        ImportRun run = run(id);
-        run.commission();
+        ImportRun run = runForChange(id);
+        run.commission(clock);
         runs.save(run);
         trail.record("import.commissioned", "import", id);
         scheduler.schedule(ImportTasks.COMMIT.instance(id.toString()).scheduledTo(clock.instant()));
@@ -107,10 +119,14 @@ class ImportService {
 
     @Transactional
     void cancel(UUID id) {
-        ImportRun run = run(id);
+        ImportRun run = runForChange(id);
         run.cancel(clock);
         files.erase(run.fileId());
-        trail.record("import.cancelled", "import", id);
+        trail.record(
+                "import.cancelled",
+                "import",
+                id,
+                run.commissioned() ? Map.of("accepted", run.counts().accepted()) : Map.of());
     }
 
     @Transactional(readOnly = true)
@@ -118,40 +134,80 @@ class ImportService {
         return badRows.first(id, phase(run(id)), limit);
     }
 
-    /** The bad rows in the file's own shape with the causes beside them; what is mended can be sent again as it is. */
+    /** The bad rows in the shape of the upload with the causes beside them; what is mended can be sent again as it is. */
     @Transactional(readOnly = true)
-    void writeBadRows(UUID id, Writer writer, Locale locale) throws IOException {
-        ImportRun run = run(id);
-        if (BadRowFile.isJson(run.fileName())) {
-            badRows.each(id, phase(run), row -> write(writer, BadRowFile.jsonLines(row, cause(row, locale))));
+    void writeBadRows(UUID id, OutputStream out, Locale locale) throws IOException {
+        List<ImportParts.Part> all = parts.of(id);
+        if (all.size() == 1) {
+            writeBadRows(id, all.get(0), out, locale);
             return;
         }
-        List<String> header = new ArrayList<>(run.header());
-        int all = header.size();
-        header.removeAll(BadRowFile.COLUMNS);
-        CsvWriter csv = CsvWriter.builder().build(writer);
-        List<String> titles = new ArrayList<>(header);
-        titles.addAll(BadRowFile.COLUMNS);
-        csv.writeRecord(titles);
-        badRows.each(
-                id, phase(run), row -> csv.writeRecord(BadRowFile.csvRow(row, cause(row, locale), header.size(), all)));
-        csv.flush();
+        Set<Integer> spoiled = badRows.parts(id, phase(run(id)));
+        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        for (ImportParts.Part part : all) {
+            if (spoiled.contains(part.number())) {
+                // Two files of one name may lie in different folders of a zip.
+                zip.putNextEntry(new ZipEntry((part.number() + 1) + "-" + BadRowFile.name(part.name(), part.format())));
+                writeBadRows(id, part, new KeptOpen(zip), locale);
+                zip.closeEntry();
+            }
+        }
+        zip.finish();
+    }
+
+    /** How the file of bad rows is called. */
+    @Transactional(readOnly = true)
+    String badRowsName(UUID id) {
+        List<ImportParts.Part> all = parts.of(id);
+        ImportRun run = run(id);
+        return all.size() == 1
+                ? BadRowFile.name(run.fileName(), all.get(0).format())
+                : BadRowFile.zipName(run.fileName());
+    }
+
+    private void writeBadRows(UUID id, ImportParts.Part part, OutputStream out, Locale locale) throws IOException {
+        try (BadRowFile file = BadRowFile.of(part, out)) {
+            badRows.each(id, phase(run(id)), part.number(), row -> {
+                try {
+                    file.write(row, cause(row, locale));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
     }
 
     String cause(BadRows.Row row, Locale locale) {
         return messages.getMessage(row.messageKey(), row.arguments().toArray(), locale);
     }
 
-    private static void write(Writer writer, String text) {
-        try {
-            writer.write(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Several files go through it one after the other, each of which closes what it wrote to. */
+    private static final class KeptOpen extends FilterOutputStream {
+        KeptOpen(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
         }
     }
 
+    private ImportView view(ImportRun run) {
+        return ImportView.of(run, importers.of(run.kind()) instanceof SteppedImporter, clock);
+    }
+
     private static ImportMode phase(ImportRun run) {
-        return run.state() == ImportState.DONE ? ImportMode.COMMIT : ImportMode.CHECK;
+        return run.commissioned() ? ImportMode.COMMIT : ImportMode.CHECK;
+    }
+
+    private ImportRun runForChange(UUID id) {
+        return runs.findForChangeById(id).orElseThrow(NotFoundException::new);
     }
 
     private ImportRun run(UUID id) {

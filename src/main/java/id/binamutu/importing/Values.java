@@ -1,6 +1,7 @@
 package id.binamutu.importing;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,11 +23,17 @@ public final class Values {
     private static final Pattern DIGITS = Pattern.compile("-?\\d{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}([.,]\\d{1,9})?");
 
+    /** What a spreadsheet makes of a date that it was not told is one: days since 1900, as a number from 1954 to 2119. */
+    private static final Pattern SERIAL = Pattern.compile("[2-7]\\d{4}([.,]\\d{1,17})?");
+
     private Values() {}
 
     /** 2026-10-31 or 31/10/2026. */
     public static LocalDate date(String column, String text) {
         try {
+            if (SERIAL.matcher(text).matches()) {
+                return serial(new BigDecimal(text.replace(',', '.')), false).toLocalDate();
+            }
             return text.indexOf('/') > 0 ? LocalDate.parse(text, DAY) : LocalDate.parse(text);
         } catch (DateTimeException e) {
             throw new BadRow(column, "import.bad.date", text);
@@ -38,6 +45,11 @@ public final class Values {
         try {
             if (text.indexOf('/') > 0) {
                 return LocalDateTime.parse(text, MINUTE).atZone(JAKARTA).toInstant();
+            }
+            if (SERIAL.matcher(text).matches()) {
+                return serial(new BigDecimal(text.replace(',', '.')), false)
+                        .atZone(JAKARTA)
+                        .toInstant();
             }
             String iso = text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
             boolean offset = iso.endsWith("Z") || iso.indexOf('+', 11) > 0 || iso.indexOf('-', 11) > 0;
@@ -62,6 +74,16 @@ public final class Values {
             throw new BadRow(column, "import.bad.number", text);
         }
         return new BigDecimal(text.replace(',', '.'));
+    }
+
+    /** To the second, which is what such a number is exact to. */
+    static LocalDateTime serial(BigDecimal days, boolean since1904) {
+        long seconds = days.multiply(BigDecimal.valueOf(86_400))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+        return (since1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, 30))
+                .atStartOfDay()
+                .plusSeconds(seconds);
     }
 
     private static DateTimeFormatter strict(String pattern) {

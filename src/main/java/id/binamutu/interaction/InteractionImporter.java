@@ -1,32 +1,36 @@
 package id.binamutu.interaction;
 
 import id.binamutu.importing.BadRow;
-import id.binamutu.importing.CsvRow;
-import id.binamutu.importing.CsvTable;
 import id.binamutu.importing.ImportFile;
 import id.binamutu.importing.ImportMode;
 import id.binamutu.importing.ImportSink;
-import id.binamutu.importing.Importer;
-import id.binamutu.importing.TextFile;
+import id.binamutu.importing.ImportSteps;
+import id.binamutu.importing.SteppedImporter;
+import id.binamutu.importing.Table;
+import id.binamutu.importing.TableRow;
+import id.binamutu.importing.TextReader;
 import id.binamutu.people.Directory;
 import id.binamutu.privacy.Masker;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Chats and calls from the Omni Channel: CSV with a row per message, or JSONL with a line per conversation. A conversation
+ * Chats and calls from the Omni Channel: a table with a row per message, or JSON with a line per conversation. A conversation
  * goes in whole or not at all: one bad row takes the others with it into the file of bad rows.
  */
 @Component
-class InteractionImporter implements Importer {
+class InteractionImporter implements SteppedImporter {
 
     private static final List<String> COLUMNS = List.of(
             "conversation_id", "channel", "agent_id", "customer_ref", "started_at", "sender", "sent_at", "message");
@@ -51,55 +55,84 @@ class InteractionImporter implements Importer {
         return "interactions";
     }
 
+    /** Also a commit in one transaction, for files of our own making. */
     @Override
     @Transactional
     public void read(ImportFile file, ImportMode mode, ImportSink sink) throws IOException {
-        Map<String, UUID> agents = directory.idsByEmployeeId();
-        // What goes back to be mended holds no personal data either.
-        ImportSink masking = new MaskingSink(sink, masker);
-        ConversationBatch batch = new ConversationBatch(interactions, jdbc, mode, masking);
-        String name = file.name().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-            readLines(file, agents, batch, masking);
+        if (mode == ImportMode.COMMIT) {
+            commit(file, new OneTransaction(sink));
         } else {
-            readTable(file, agents, batch, masking);
+            read(file, 0, new CheckedConversations(interactions, jdbc, new MaskingSink(sink, masker))::step);
         }
-        batch.flush();
     }
 
-    private static void readTable(ImportFile file, Map<String, UUID> agents, ConversationBatch batch, ImportSink sink)
+    @Override
+    public void commit(ImportFile file, ImportSteps steps) throws IOException {
+        // What goes back to be mended holds no personal data either.
+        StoredConversations stored =
+                new StoredConversations(interactions, steps, sink -> new MaskingSink(sink, masker));
+        read(file, steps.from(), stored::step);
+    }
+
+    /** @param from up to this line it is passed over */
+    private void read(ImportFile file, long from, Consumer<ConversationBatch.Step> next) throws IOException {
+        Map<String, UUID> agents = directory.idsByEmployeeId();
+        ConversationBatch batch = new ConversationBatch(next);
+        if (file.format() == ImportFile.Format.JSONL) {
+            readLines(file, from, agents, batch);
+        } else {
+            readTable(file, from, agents, batch);
+        }
+        batch.end();
+    }
+
+    private static void readTable(ImportFile file, long from, Map<String, UUID> agents, ConversationBatch batch)
             throws IOException {
-        TextFile.check(file.path());
-        CsvConversation current = new CsvConversation(agents, batch, sink, position(file));
-        CsvTable.read(file, COLUMNS, current, (CsvRow row) -> current.row(row));
-        current.end();
-    }
-
-    private static int position(ImportFile file) throws IOException {
-        return CsvTable.header(file).stream()
+        int idPosition = Table.header(file).stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList()
                 .indexOf("conversation_id");
+        TableConversation current = new TableConversation(agents, batch, idPosition, from);
+        Table.read(file, COLUMNS, current, (TableRow row) -> current.row(row));
+        current.end();
     }
 
-    private void readLines(ImportFile file, Map<String, UUID> agents, ConversationBatch batch, ImportSink sink)
+    private void readLines(ImportFile file, long from, Map<String, UUID> agents, ConversationBatch batch)
             throws IOException {
-        TextFile.check(file.path());
         JsonConversation reader = new JsonConversation(json, agents);
-        try (BufferedReader lines = TextFile.reader(file.path())) {
+        try (BufferedReader lines = TextReader.open(file)) {
             String text;
             for (long line = 1; (text = lines.readLine()) != null; line++) {
                 // A file of bad rows says before each line what is wrong with it.
-                if (text.isBlank() || text.startsWith("#")) {
+                if (line <= from || text.isBlank() || text.startsWith("#")) {
                     continue;
                 }
                 ConversationBatch.Source source = new ConversationBatch.Source(line, List.of(text));
                 try {
                     batch.add(reader.read(text), List.of(source));
                 } catch (BadRow bad) {
-                    sink.refused(line, bad.column(), bad.messageKey(), bad.arguments(), source.fields());
+                    batch.refused(source, bad.column(), bad.messageKey(), bad.arguments());
                 }
+                batch.between();
             }
+        }
+    }
+
+    private record OneTransaction(ImportSink sink) implements ImportSteps {
+
+        @Override
+        public long from() {
+            return 0;
+        }
+
+        @Override
+        public void step(long line, Consumer<ImportSink> work) {
+            work.accept(sink);
+        }
+
+        @Override
+        public Set<Long> refusedInCheck(String messageKey, Collection<Long> lines) {
+            return Set.of();
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,6 +26,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,14 +42,23 @@ class JdbcInteractions implements Interactions, InteractionWriter {
     private static final TypeReference<List<StoredMessage>> MESSAGES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final Teams teams;
     private final JsonMapper json;
     private final Masker masker;
     private final Sealing sealing;
     private final Shelves shelves;
 
-    JdbcInteractions(JdbcClient jdbc, Teams teams, JsonMapper json, Masker masker, Sealing sealing, Shelves shelves) {
+    JdbcInteractions(
+            JdbcClient jdbc,
+            JdbcTemplate template,
+            Teams teams,
+            JsonMapper json,
+            Masker masker,
+            Sealing sealing,
+            Shelves shelves) {
         this.jdbc = jdbc;
+        this.template = template;
         this.teams = teams;
         this.json = json;
         this.masker = masker;
@@ -92,83 +105,132 @@ class JdbcInteractions implements Interactions, InteractionWriter {
     @Override
     @Transactional
     public Set<String> store(Collection<NewConversation> conversations) {
+        return write(ready(conversations));
+    }
+
+    /** Masks and encrypts, on all processors, and makes the months: what can be done before the transaction. */
+    List<Ready> ready(Collection<NewConversation> conversations) {
         if (conversations.isEmpty()) {
-            return Set.of();
+            return List.of();
         }
         shelves.open(conversations.stream().map(NewConversation::startedAt).toList());
+        return conversations.parallelStream().map(this::ready).toList();
+    }
+
+    /**
+     * Stores what is not known yet, in the caller's transaction. The heads say what is new; what was said follows by COPY.
+     *
+     * @return the conversation ids that were new
+     */
+    @Transactional
+    public Set<String> write(List<Ready> all) {
+        if (all.isEmpty()) {
+            return Set.of();
+        }
         // A draw waits until what is on its way in is in, so that it can be repeated for ever.
         jdbc.sql("select pg_advisory_xact_lock_shared(" + DrawLock.KEY + ")")
                 .query((row, n) -> "")
                 .single();
-        List<Masked> all = conversations.stream().map(this::masked).toList();
-        Function<NewConversation, @Nullable UUID> teamOf = teamsOf(conversations);
-        return new HashSet<>(jdbc.sql("""
-                with incoming as (
-                  select * from unnest(cast(:ids as uuid[]), cast(:conversations as text[]), cast(:channels as text[]),
-                    cast(:agents as uuid[]), cast(:teams as uuid[]), cast(:started as timestamptz[]),
-                    cast(:ended as timestamptz[]), cast(:topics as text[]), cast(:products as text[]), cast(:csats as smallint[]),
-                    cast(:counts as int[]), cast(:recordings as text[]), cast(:tests as boolean[]), cast(:customers as text[]),
-                    cast(:customerKeys as bigint[]), cast(:messages as text[]), cast(:keyIds as text[]),
-                    cast(:originals as bytea[]))
-                  as t (id, conversation_id, channel, agent_id, team_id, started_at, ended_at, topic, product, csat,
-                    message_count, recording, test, customer_ref, customer_key, messages, key_id, original)),
-                inserted as (
-                  insert into interaction (id, conversation_id, channel, agent_id, team_id, started_at, ended_at, topic, product,
-                    csat, message_count, recording, test)
-                  select id, conversation_id, channel, agent_id, team_id, started_at, ended_at, topic, product, csat,
-                    message_count, recording, test from incoming
-                  on conflict (conversation_id) do nothing
-                  returning id, conversation_id, channel, topic, product, handling_seconds),
-                fresh as materialized (
-                  select incoming.*, handling_seconds, shelf_of(started_at) as shelf
-                  from incoming join inserted using (id)),
-                said as (
-                  insert into transcript (shelf, interaction_id, started_at, team_id, agent_id, channel, topic, product, csat,
-                    handling_seconds, customer_ref, customer_key, messages)
-                  select shelf, id, started_at, team_id, agent_id, channel, topic, product, csat,
-                    handling_seconds, customer_ref, customer_key, cast(messages as jsonb) from fresh),
-                originals as (
-                  insert into transcript_original (shelf, interaction_id, key_id, sealed)
-                  select shelf, id, key_id, original from fresh where original is not null),
-                channels as (
-                  insert into interaction_channel select distinct channel from inserted on conflict do nothing),
-                topics as (
-                  insert into interaction_topic select distinct topic from inserted where topic is not null
-                  on conflict do nothing),
-                products as (
-                  insert into interaction_product select distinct product from inserted where product is not null
-                  on conflict do nothing)
-                select conversation_id from inserted""")
-                .param("ids", column(all, Masked::id, UUID[]::new))
-                .param("conversations", column(all, m -> m.of().conversationId(), String[]::new))
-                .param("channels", column(all, m -> m.of().channel(), String[]::new))
-                .param("agents", column(all, m -> m.of().agentId(), UUID[]::new))
-                .param("teams", column(all, m -> teamOf.apply(m.of()), UUID[]::new))
-                .param("started", column(all, m -> m.of().startedAt().toString(), String[]::new))
-                .param("ended", column(all, m -> text(m.of().endedAt()), String[]::new))
-                .param("topics", column(all, m -> m.of().topic(), String[]::new))
-                .param("products", column(all, m -> m.of().product(), String[]::new))
-                .param("csats", column(all, m -> m.of().csat(), Integer[]::new))
-                .param("counts", column(all, m -> m.of().messages().size(), Integer[]::new))
-                .param("recordings", column(all, m -> m.of().recording(), String[]::new))
-                .param("tests", column(all, m -> m.of().test(), Boolean[]::new))
-                .param("customers", column(all, Masked::customerRef, String[]::new))
-                .param("customerKeys", column(all, Masked::customerKey, Long[]::new))
-                .param("messages", column(all, Masked::messages, String[]::new))
-                .param(
-                        "keyIds",
-                        column(
-                                all,
-                                m -> m.original() == null ? null : m.original().keyId(),
-                                String[]::new))
-                .param(
-                        "originals",
-                        column(
-                                all,
-                                m -> m.original() == null ? null : m.original().bytes(),
-                                byte[][]::new))
-                .query(String.class)
-                .list());
+        Function<NewConversation, @Nullable UUID> teamOf =
+                teamsOf(all.stream().map(Ready::of).toList());
+        Map<String, Optional<Integer>> fresh = insertHeads(all, teamOf);
+        List<Ready> added = all.stream()
+                .filter(ready -> fresh.containsKey(ready.of().conversationId()))
+                .toList();
+        CopyRows said = new CopyRows();
+        CopyRows originals = new CopyRows();
+        for (Ready ready : added) {
+            String shelf = Shelves.of(ready.of().startedAt());
+            UUID team = teamOf.apply(ready.of());
+            said.text(shelf)
+                    .text(ready.id().toString())
+                    .text(ready.of().startedAt().toString())
+                    .text(text(team))
+                    .text(ready.of().agentId().toString())
+                    .text(ready.of().channel())
+                    .text(ready.of().topic())
+                    .text(ready.of().product())
+                    .text(text(ready.of().csat()))
+                    .text(text(fresh.get(ready.of().conversationId()).orElse(null)))
+                    .text(ready.customerRef())
+                    .text(
+                            ready.customerKey() == null
+                                    ? null
+                                    : ready.customerKey().toString())
+                    .bytes(ready.messages())
+                    .end();
+            if (ready.original() != null) {
+                originals
+                        .text(shelf)
+                        .text(ready.id().toString())
+                        .text(ready.original().keyId())
+                        .hexadecimal(ready.original().bytes())
+                        .end();
+            }
+        }
+        copy(
+                """
+                transcript (shelf, interaction_id, started_at, team_id, agent_id, channel, topic, product, csat,
+                  handling_seconds, customer_ref, customer_key, messages)""",
+                said);
+        copy("transcript_original (shelf, interaction_id, key_id, sealed)", originals);
+        rememberChoices("interaction_channel", added, NewConversation::channel);
+        rememberChoices("interaction_topic", added, NewConversation::topic);
+        rememberChoices("interaction_product", added, NewConversation::product);
+        return fresh.keySet();
+    }
+
+    /** @return how long each took, by the conversation ids that were new */
+    private Map<String, Optional<Integer>> insertHeads(
+            List<Ready> all, Function<NewConversation, @Nullable UUID> teamOf) {
+        return jdbc.sql("""
+                insert into interaction (id, conversation_id, channel, agent_id, team_id, started_at, ended_at, topic, product,
+                  csat, message_count, recording, test)
+                select * from unnest(cast(:ids as uuid[]), cast(:conversations as text[]), cast(:channels as text[]),
+                  cast(:agents as uuid[]), cast(:teams as uuid[]), cast(:started as timestamptz[]),
+                  cast(:ended as timestamptz[]), cast(:topics as text[]), cast(:products as text[]), cast(:csats as smallint[]),
+                  cast(:counts as int[]), cast(:recordings as text[]), cast(:tests as boolean[]))
+                on conflict (conversation_id) do nothing
+                returning conversation_id, handling_seconds""")
+                .param("ids", column(all, Ready::id, UUID[]::new))
+                .param("conversations", column(all, r -> r.of().conversationId(), String[]::new))
+                .param("channels", column(all, r -> r.of().channel(), String[]::new))
+                .param("agents", column(all, r -> r.of().agentId(), UUID[]::new))
+                .param("teams", column(all, r -> teamOf.apply(r.of()), UUID[]::new))
+                .param("started", column(all, r -> r.of().startedAt().toString(), String[]::new))
+                .param("ended", column(all, r -> text(r.of().endedAt()), String[]::new))
+                .param("topics", column(all, r -> r.of().topic(), String[]::new))
+                .param("products", column(all, r -> r.of().product(), String[]::new))
+                .param("csats", column(all, r -> r.of().csat(), Integer[]::new))
+                .param("counts", column(all, r -> r.of().messages().size(), Integer[]::new))
+                .param("recordings", column(all, r -> r.of().recording(), String[]::new))
+                .param("tests", column(all, r -> r.of().test(), Boolean[]::new))
+                .query((row, n) -> Map.entry(row.getString(1), Optional.ofNullable(row.getObject(2, Integer.class))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void copy(String target, CopyRows rows) {
+        if (!rows.isEmpty()) {
+            template.execute((ConnectionCallback<Long>) connection -> rows.into(connection, target));
+        }
+    }
+
+    /** In one order, so that two who store the same new ones never wait for each other. */
+    private void rememberChoices(
+            String table, List<Ready> added, Function<NewConversation, ? extends @Nullable String> choice) {
+        String[] choices = added.stream()
+                .map(ready -> choice.apply(ready.of()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+        if (choices.length > 0) {
+            jdbc.sql("insert into " + table + " select unnest(:choices) on conflict do nothing")
+                    .param("choices", choices)
+                    .update();
+        }
     }
 
     /** @return those of the conversation ids that are stored already */
@@ -220,17 +282,19 @@ class JdbcInteractions implements Interactions, InteractionWriter {
      * A conversation as it is stored.
      *
      * @param customerKey null when there is no reference
+     * @param messages JSON
      * @param original null when masking changed nothing
      */
-    private record Masked(
+    @SuppressWarnings("ArrayRecordComponent")
+    record Ready(
             UUID id,
             NewConversation of,
             String customerRef,
             @Nullable Long customerKey,
-            String messages,
+            byte[] messages,
             @Nullable Sealed original) {}
 
-    private Masked masked(NewConversation conversation) {
+    private Ready ready(NewConversation conversation) {
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         String customerRef = masker.mask(conversation.customerRef());
         List<StoredMessage> said = new ArrayList<>();
@@ -242,12 +306,12 @@ class JdbcInteractions implements Interactions, InteractionWriter {
             masked.add(new StoredMessage(sender, sentAt, masker.mask(message.text())));
         }
         boolean changed = !customerRef.equals(conversation.customerRef()) || !masked.equals(said);
-        return new Masked(
+        return new Ready(
                 id,
                 conversation,
                 customerRef,
                 conversation.customerRef().isEmpty() ? null : sealing.pseudonym(conversation.customerRef()),
-                json.writeValueAsString(masked),
+                json.writeValueAsBytes(masked),
                 changed
                         ? sealing.seal(id, json.writeValueAsBytes(new Original(conversation.customerRef(), said)))
                         : null);
@@ -268,8 +332,8 @@ class JdbcInteractions implements Interactions, InteractionWriter {
         return messages;
     }
 
-    private static @Nullable String text(@Nullable Instant time) {
-        return time == null ? null : time.toString();
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
@@ -277,7 +341,7 @@ class JdbcInteractions implements Interactions, InteractionWriter {
     }
 
     private static <T> T[] column(
-            List<Masked> conversations, Function<Masked, ? extends @Nullable T> value, IntFunction<T[]> array) {
+            List<Ready> conversations, Function<Ready, ? extends @Nullable T> value, IntFunction<T[]> array) {
         return conversations.stream().map(value).toArray(array);
     }
 }

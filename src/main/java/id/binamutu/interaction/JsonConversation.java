@@ -45,6 +45,19 @@ final class JsonConversation {
         return Incoming.conversation(head, List.copyOf(messages), agents);
     }
 
+    /** JSON can spell characters that are none, which the database refuses. */
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (c == 0 || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String text(JsonNode node, String column) {
         JsonNode value = node.path(column);
         if (value.isMissingNode() || value.isNull()) {
@@ -53,6 +66,10 @@ final class JsonConversation {
         if (!value.isString() && !value.isNumber()) {
             throw new BadRow(column, "interaction.bad.value");
         }
-        return value.asString().strip();
+        String text = value.asString().strip();
+        if (!isStorable(text)) {
+            throw new BadRow(column, "interaction.bad.character");
+        }
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package id.binamutu.interaction;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,13 +23,19 @@ class Shelves {
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
+    /** The month that a moment lies in, as shelf_of says in the database. */
+    static String of(Instant moment) {
+        return LocalDate.ofInstant(moment, JdbcInteractions.JAKARTA)
+                .withDayOfMonth(1)
+                .toString();
+    }
+
     /** Makes the months that are not there yet, in a transaction of its own: two imports cannot wait for each other. */
     void open(Collection<Instant> moments) {
         List<String> missing = jdbc.sql("""
-                select to_char(month, 'YYYY-MM-DD') from (
-                  select distinct shelf_of(cast(moment as timestamptz)) as month from unnest(:moments) as moment) months
-                where to_regclass('transcript_original_' || to_char(month, 'YYYY_MM')) is null order by month""")
-                .param("moments", moments.stream().map(Instant::toString).toArray(String[]::new))
+                select month from unnest(:months) as month
+                where to_regclass('transcript_original_' || replace(substr(month, 1, 7), '-', '_')) is null order by month""")
+                .param("months", moments.stream().map(Shelves::of).distinct().toArray(String[]::new))
                 .query(String.class)
                 .list();
         for (String month : missing) {

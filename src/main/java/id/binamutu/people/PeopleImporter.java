@@ -2,12 +2,12 @@ package id.binamutu.people;
 
 import id.binamutu.audit.Trail;
 import id.binamutu.importing.BadRow;
-import id.binamutu.importing.CsvRow;
-import id.binamutu.importing.CsvTable;
 import id.binamutu.importing.ImportFile;
 import id.binamutu.importing.ImportMode;
 import id.binamutu.importing.ImportSink;
 import id.binamutu.importing.Importer;
+import id.binamutu.importing.Table;
+import id.binamutu.importing.TableRow;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -58,7 +58,7 @@ class PeopleImporter implements Importer {
     public void read(ImportFile file, ImportMode mode, ImportSink sink) throws IOException {
         Map<String, String> leadersInFile = leadersIn(file);
         Run run = new Run(mode == ImportMode.COMMIT, leadersInFile);
-        CsvTable.read(file, COLUMNS, sink, row -> {
+        Table.read(file, COLUMNS, sink, row -> {
             if (run.take(row)) {
                 sink.accepted(row.line());
             } else {
@@ -70,7 +70,7 @@ class PeopleImporter implements Importer {
     /** Employee number of every team leader in the file, with the team: an agent's row may stand before the leader's. */
     private static Map<String, String> leadersIn(ImportFile file) throws IOException {
         Map<String, String> leaders = new HashMap<>();
-        CsvTable.read(file, COLUMNS, new Silence(), row -> {
+        Table.read(file, COLUMNS, new Silence(), row -> {
             if (List.of(row.text("role").toUpperCase(Locale.ROOT).split("\\s*\\|\\s*"))
                     .contains(Role.TEAM_LEADER.name())) {
                 leaders.putIfAbsent(key(row.text("employee_id")), row.text("team"));
@@ -154,7 +154,7 @@ class PeopleImporter implements Importer {
         }
 
         /** @return whether the row says anything new */
-        boolean take(CsvRow csv) {
+        boolean take(TableRow csv) {
             Row row = read(csv);
             Known known = people.get(key(row.employeeId()));
             check(row, known);
@@ -185,7 +185,7 @@ class PeopleImporter implements Importer {
             return changed;
         }
 
-        private Row read(CsvRow csv) {
+        private Row read(TableRow csv) {
             String employeeId = csv.required("employee_id", 40);
             if (!EMPLOYEE_ID.matcher(employeeId).matches()) {
                 throw new BadRow("employee_id", "import.bad.people.employeeId");

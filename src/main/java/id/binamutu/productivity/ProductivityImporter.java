@@ -1,12 +1,12 @@
 package id.binamutu.productivity;
 
 import id.binamutu.importing.BadRow;
-import id.binamutu.importing.CsvRow;
-import id.binamutu.importing.CsvTable;
 import id.binamutu.importing.ImportFile;
 import id.binamutu.importing.ImportMode;
 import id.binamutu.importing.ImportSink;
 import id.binamutu.importing.Importer;
+import id.binamutu.importing.Table;
+import id.binamutu.importing.TableRow;
 import id.binamutu.people.Directory;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -46,7 +46,7 @@ class ProductivityImporter implements Importer {
     @Override
     public void read(ImportFile file, ImportMode mode, ImportSink sink) throws IOException {
         Reading reading = new Reading(directory.idsByEmployeeId(), LocalDate.now(clock), mode, sink);
-        CsvTable.read(file, COLUMNS, sink, reading::row);
+        Table.read(file, COLUMNS, sink, reading::row);
         reading.flush();
     }
 
@@ -67,7 +67,7 @@ class ProductivityImporter implements Importer {
             this.sink = sink;
         }
 
-        void row(CsvRow row) {
+        void row(TableRow row) {
             try {
                 DailyFigures figures = figures(row);
                 // as many keys as agents have days, however often the file repeats them
@@ -101,7 +101,7 @@ class ProductivityImporter implements Importer {
             waitingLines.clear();
         }
 
-        private DailyFigures figures(CsvRow row) {
+        private DailyFigures figures(TableRow row) {
             String employeeId = row.required("employee_id", 50);
             UUID agentId = agents.get(employeeId.toUpperCase(Locale.ROOT));
             if (agentId == null) {

@@ -1,5 +1,6 @@
 package id.binamutu.sampling;
 
+import id.binamutu.importing.RunningImports;
 import id.binamutu.interaction.DrawLock;
 import id.binamutu.web.RuleViolation;
 import java.sql.ResultSet;
@@ -112,9 +113,11 @@ class Drawing {
               where r.rank <= :quota)""";
 
     private final JdbcClient jdbc;
+    private final RunningImports imports;
 
-    Drawing(JdbcClient jdbc) {
+    Drawing(JdbcClient jdbc, RunningImports imports) {
         this.jdbc = jdbc;
+        this.imports = imports;
     }
 
     /**
@@ -179,6 +182,10 @@ class Drawing {
         jdbc.sql("select set_config('lock_timeout', '0', true)")
                 .query((row, n) -> "")
                 .single();
+        // An import goes in by steps and holds the lock for one at a time.
+        if (imports.committing("interactions")) {
+            throw RuleViolation.of("sampling.import-running");
+        }
     }
 
     /**

@@ -62,6 +62,7 @@ class FolderFileStore implements FileStore {
             throw e;
         }
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        removeAfterRollback(id);
         StoredFile file = new StoredFile(
                 id, lastName(name), contentType, size, HexFormat.of().formatHex(digest.digest()));
         jdbc.sql("""
@@ -113,6 +114,18 @@ class FolderFileStore implements FileStore {
         } else {
             remove(id);
         }
+    }
+
+    /** What nobody knows of is not left lying about. */
+    private void removeAfterRollback(UUID id) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_ROLLED_BACK) {
+                    remove(id);
+                }
+            }
+        });
     }
 
     private void remove(UUID id) {

@@ -226,7 +226,7 @@ class InteractionImporterTest {
     @Test
     void brokenFilesAreRefusedAsAWhole() {
         assertRefused("conversation_id,channel\n1,chat\n", "import.refused.column-missing");
-        assertRefused("PK\u0003\u0004", "import.refused.binary");
+        assertRefused("PK\u0003\u0004", "import.refused.zip");
         assertThatThrownBy(() -> importer.read(
                         new ImportFile(
                                 Files.write(

@@ -1,8 +1,8 @@
 package id.binamutu.interaction;
 
 import id.binamutu.importing.BadRow;
-import id.binamutu.importing.CsvRow;
 import id.binamutu.importing.ImportSink;
+import id.binamutu.importing.TableRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,33 +12,41 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a table that belong to one conversation, one after the other. Stands between the table and the sink, so that a row
+ * Rows of a table that belong to one conversation, one after the other. Stands between the table and the batch, so that a row
  * which is no row at all spoils its conversation too.
  */
-final class CsvConversation implements ImportSink {
+final class TableConversation implements ImportSink {
 
     /** More messages than any conversation has: so that a broken file cannot fill the memory. */
     private static final int MOST_MESSAGES = 5_000;
 
+    private static final int MOST_CHARACTERS = 4_000_000;
+
     private final Map<String, UUID> agents;
     private final ConversationBatch batch;
-    private final ImportSink sink;
     private final int idPosition;
+    private final long from;
 
     private @Nullable String id;
     private Map<String, String> head = Map.of();
     private final List<NewConversation.NewMessage> messages = new ArrayList<>();
     private final List<ConversationBatch.Source> rows = new ArrayList<>();
     private long firstBadLine;
+    private int characters;
 
-    CsvConversation(Map<String, UUID> agents, ConversationBatch batch, ImportSink sink, int idPosition) {
+    /** @param from up to this line it is passed over */
+    TableConversation(Map<String, UUID> agents, ConversationBatch batch, int idPosition, long from) {
         this.agents = agents;
         this.batch = batch;
-        this.sink = sink;
         this.idPosition = idPosition;
+        this.from = from;
     }
 
-    void row(CsvRow row) {
+    void row(TableRow row) {
+        if (row.line() <= from) {
+            pass(row.text("conversation_id"), row.line());
+            return;
+        }
         belong(row.text("conversation_id"));
         ConversationBatch.Source source = new ConversationBatch.Source(row.line(), row.fields());
         if (rows.size() >= MOST_MESSAGES) {
@@ -61,20 +69,28 @@ final class CsvConversation implements ImportSink {
             String sender = row.text("sender");
             String sentAt = row.text("sent_at");
             String text = row.text("message");
-            if (!(sender.isEmpty() && sentAt.isEmpty() && text.isEmpty())) {
-                messages.add(Incoming.message(sender, sentAt, text, "message"));
-            }
+            NewConversation.NewMessage message = sender.isEmpty() && sentAt.isEmpty() && text.isEmpty()
+                    ? null
+                    : Incoming.message(sender, sentAt, text, "message");
             if (firstBadLine > 0) {
                 with(source);
-            } else {
-                rows.add(source);
+                batch.between();
+                return;
             }
+            characters += text.length();
+            if (characters > MOST_CHARACTERS) {
+                throw new BadRow("message", "interaction.bad.large", MOST_CHARACTERS);
+            }
+            if (message != null) {
+                messages.add(message);
+            }
+            rows.add(source);
         } catch (BadRow bad) {
             spoil(bad, source);
         }
     }
 
-    /** The end of the file: the last conversation has all its rows. */
+    /** The conversation has all its rows. */
     void end() {
         if (id != null && firstBadLine == 0 && !rows.isEmpty()) {
             batch.add(Incoming.conversation(head, List.copyOf(messages), agents), List.copyOf(rows));
@@ -84,23 +100,30 @@ final class CsvConversation implements ImportSink {
         messages.clear();
         rows.clear();
         firstBadLine = 0;
+        characters = 0;
+        batch.between();
     }
 
     /** A row with a wrong number of fields. */
     @Override
     public void refused(long line, String column, String messageKey, List<Object> arguments, List<String> row) {
-        belong(idPosition < row.size() ? row.get(idPosition).strip() : "");
+        String stated = idPosition < row.size() ? row.get(idPosition).strip() : "";
+        if (line <= from) {
+            pass(stated, line);
+            return;
+        }
+        belong(stated);
         spoil(new BadRow(column, messageKey, arguments.toArray()), new ConversationBatch.Source(line, row));
     }
 
     @Override
     public void accepted(long line) {
-        sink.accepted(line);
+        throw new IllegalStateException("a table refuses rows only");
     }
 
     @Override
     public void unchanged(long line) {
-        sink.unchanged(line);
+        throw new IllegalStateException("a table refuses rows only");
     }
 
     /** A row that does not say where it belongs may be of the conversation above: neither goes in. */
@@ -111,6 +134,14 @@ final class CsvConversation implements ImportSink {
         }
     }
 
+    /** A step that ended within a conversation is kept for one that is spoiled only. */
+    private void pass(String stated, long line) {
+        if (id == null || !stated.isEmpty()) {
+            id = stated;
+        }
+        firstBadLine = line;
+    }
+
     private void spoil(BadRow bad, ConversationBatch.Source source) {
         if (firstBadLine == 0) {
             firstBadLine = source.line();
@@ -118,14 +149,15 @@ final class CsvConversation implements ImportSink {
             rows.clear();
             messages.clear();
         }
-        sink.refused(source.line(), bad.column(), bad.messageKey(), bad.arguments(), source.fields());
+        batch.refused(source, bad.column(), bad.messageKey(), bad.arguments());
+        batch.between();
     }
 
     private void with(ConversationBatch.Source row) {
-        sink.refused(row.line(), "", "interaction.bad.with", List.of(firstBadLine), row.fields());
+        batch.refused(row, "", "interaction.bad.with", List.of(firstBadLine));
     }
 
-    private static Map<String, String> head(CsvRow row) {
+    private static Map<String, String> head(TableRow row) {
         Map<String, String> head = new HashMap<>();
         Incoming.HEAD.forEach(column -> head.put(column, row.text(column)));
         return head;

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One row of a {@link CsvTable}. What a field is not is a {@link BadRow}, which the table passes on to the sink. */
-public final class CsvRow {
+/** One row of a {@link Table}. What a field is not is a {@link BadRow}, which the table passes on to the sink. */
+public final class TableRow {
 
     private final long line;
     private final List<String> fields;
     private final Map<String, Integer> positions;
 
-    CsvRow(long line, List<String> fields, Map<String, Integer> positions) {
+    TableRow(long line, List<String> fields, Map<String, Integer> positions) {
         this.line = line;
         this.fields = fields;
         this.positions = positions;
