@@ -29,18 +29,19 @@ final class CopyRows {
     private final Bytes out = new Bytes();
     private boolean begun;
 
-    CopyRows text(@Nullable String value) {
+    /** As its text. */
+    CopyRows value(@Nullable Object value) {
         if (value == null) {
             separate();
             out.write('\\');
             out.write('N');
             return this;
         }
-        return bytes(value.getBytes(StandardCharsets.UTF_8));
+        return text(value.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Text in UTF-8. */
-    CopyRows bytes(byte[] value) {
+    /** In UTF-8. */
+    CopyRows text(byte[] value) {
         separate();
         int from = 0;
         for (int i = 0; i < value.length; i++) {

@@ -134,45 +134,44 @@ class JdbcInteractions implements Interactions, InteractionWriter {
         Function<NewConversation, @Nullable UUID> teamOf =
                 teamsOf(all.stream().map(Ready::of).toList());
         Map<String, Optional<Integer>> fresh = insertHeads(all, teamOf);
-        List<Ready> added = all.stream()
-                .filter(ready -> fresh.containsKey(ready.of().conversationId()))
-                .toList();
+        List<Ready> added = new ArrayList<>();
         CopyRows said = new CopyRows();
         CopyRows originals = new CopyRows();
-        for (Ready ready : added) {
-            String shelf = Shelves.of(ready.of().startedAt());
-            UUID team = teamOf.apply(ready.of());
-            said.text(shelf)
-                    .text(ready.id().toString())
-                    .text(ready.of().startedAt().toString())
-                    .text(text(team))
-                    .text(ready.of().agentId().toString())
-                    .text(ready.of().channel())
-                    .text(ready.of().topic())
-                    .text(ready.of().product())
-                    .text(text(ready.of().csat()))
-                    .text(text(fresh.get(ready.of().conversationId()).orElse(null)))
-                    .text(ready.customerRef())
-                    .text(
-                            ready.customerKey() == null
-                                    ? null
-                                    : ready.customerKey().toString())
-                    .bytes(ready.messages())
+        for (Ready ready : all) {
+            NewConversation of = ready.of();
+            Optional<Integer> handling = fresh.get(of.conversationId());
+            if (handling == null) {
+                continue;
+            }
+            added.add(ready);
+            String shelf = Shelves.of(of.startedAt());
+            said.value(shelf)
+                    .value(ready.id())
+                    .value(of.startedAt())
+                    .value(teamOf.apply(of))
+                    .value(of.agentId())
+                    .value(of.channel())
+                    .value(of.topic())
+                    .value(of.product())
+                    .value(of.csat())
+                    .value(handling.orElse(null))
+                    .value(ready.customerRef())
+                    .value(ready.customerKey())
+                    .text(ready.messages())
                     .end();
-            if (ready.original() != null) {
+            Sealed original = ready.original();
+            if (original != null) {
                 originals
-                        .text(shelf)
-                        .text(ready.id().toString())
-                        .text(ready.original().keyId())
-                        .hexadecimal(ready.original().bytes())
+                        .value(shelf)
+                        .value(ready.id())
+                        .value(original.keyId())
+                        .hexadecimal(original.bytes())
                         .end();
             }
         }
-        copy(
-                """
+        copy("""
                 transcript (shelf, interaction_id, started_at, team_id, agent_id, channel, topic, product, csat,
-                  handling_seconds, customer_ref, customer_key, messages)""",
-                said);
+                  handling_seconds, customer_ref, customer_key, messages)""", said);
         copy("transcript_original (shelf, interaction_id, key_id, sealed)", originals);
         rememberChoices("interaction_channel", added, NewConversation::channel);
         rememberChoices("interaction_topic", added, NewConversation::topic);
@@ -183,7 +182,8 @@ class JdbcInteractions implements Interactions, InteractionWriter {
     /** @return how long each took, by the conversation ids that were new */
     private Map<String, Optional<Integer>> insertHeads(
             List<Ready> all, Function<NewConversation, @Nullable UUID> teamOf) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 insert into interaction (id, conversation_id, channel, agent_id, team_id, started_at, ended_at, topic, product,
                   csat, message_count, recording, test)
                 select * from unnest(cast(:ids as uuid[]), cast(:conversations as text[]), cast(:channels as text[]),
@@ -332,8 +332,8 @@ class JdbcInteractions implements Interactions, InteractionWriter {
         return messages;
     }
 
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
