@@ -289,8 +289,8 @@ class InteractionImporterTest {
 
     private List<Map<String, Object>> conversations(String mark) {
         return jdbc.sql("""
-                select replace(conversation_id, :mark, '') as name, channel, i.agent_id, i.team_id, customer_ref, i.started_at, ended_at,
-                  topic, csat, message_count, cast(messages as text) as messages
+                select replace(conversation_id, :mark, '') as name, i.channel, i.agent_id, i.team_id, customer_ref, i.started_at, ended_at,
+                  i.topic, i.csat, message_count, cast(messages as text) as messages
                 from interaction i join transcript t on t.interaction_id = i.id
                 where conversation_id like :like order by 1""")
                 .param("mark", mark)
