@@ -20,8 +20,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,8 +32,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/interactions")
 @PreAuthorize("hasAnyRole('TEAM_LEADER', 'MANAGER', 'QUALITY_CONTROL', 'COORDINATOR')")
 class InteractionController {
-
-    private static final int PAGE = 25;
 
     private final InteractionQueries queries;
     private final Interactions interactions;
@@ -67,16 +63,22 @@ class InteractionController {
 
     @GetMapping
     String index(Viewer viewer, InteractionFilter filter, @RequestParam(defaultValue = "0") int page, Model model) {
-        int last = InteractionQueries.MOST / PAGE - 1;
-        Page<InteractionSummary> rows =
-                queries.list(viewer, filter, PageRequest.of(Math.max(0, Math.min(page, last)), PAGE));
-        model.addAttribute("page", rows);
+        InteractionPage found = queries.list(viewer, filter, page);
+        List<InteractionSummary> rows = found.hits().stream().map(Hit::summary).toList();
+        Map<String, List<String>> choices = queries.choices();
+        model.addAttribute("page", found);
         model.addAttribute("filter", filter);
-        model.addAttribute("capped", rows.getTotalElements() == InteractionQueries.MOST);
-        model.addAttribute("channels", queries.channels());
-        model.addAttribute("topics", queries.topics());
-        model.addAttribute("agents", agents(rows.getContent()));
-        model.addAttribute("teams", teams(rows.getContent()));
+        model.addAttribute("channels", choices.get("channel"));
+        model.addAttribute("topics", choices.get("topic"));
+        model.addAttribute("products", choices.get("product"));
+        model.addAttribute("agents", agents(rows));
+        model.addAttribute("teams", teams(rows));
+        model.addAttribute("senders", Sender.values());
+        model.addAttribute("everyTeam", readable(viewer));
+        if (rows.isEmpty() && filter.any()) {
+            model.addAttribute("unknown", queries.unknownWords(viewer, filter));
+            model.addAttribute("without", queries.withoutOne(viewer, filter));
+        }
         return "interaction/index";
     }
 
@@ -127,12 +129,14 @@ class InteractionController {
     }
 
     @GetMapping("/{id}")
-    String show(@PathVariable UUID id, Viewer viewer, Model model) {
+    String show(@PathVariable UUID id, @RequestParam @Nullable String q, Viewer viewer, Model model) {
         Conversation conversation = interactions.read(id);
         if (!viewer.mayReadTeam(conversation.summary().teamId())) {
             throw new NotFoundException();
         }
         model.addAttribute("conversation", conversation);
+        model.addAttribute("marked", queries.marked(conversation, q));
+        model.addAttribute("q", q);
         model.addAttribute("agent", directory.name(conversation.summary().agentId()));
         UUID teamId = conversation.summary().teamId();
         model.addAttribute(
@@ -146,6 +150,16 @@ class InteractionController {
                         .flatMap(panel -> panel.of(conversation, viewer).stream())
                         .toList());
         return "interaction/show";
+    }
+
+    /** Teams to choose from; somebody with one team has no choice. */
+    private List<TeamName> readable(Viewer viewer) {
+        if (viewer.readsEveryTeam()) {
+            return teams.all();
+        }
+        return viewer.ledTeamIds().size() < 2
+                ? List.of()
+                : List.copyOf(teams.named(viewer.ledTeamIds()).values());
     }
 
     private Map<UUID, PersonName> agents(List<InteractionSummary> rows) {

@@ -317,7 +317,7 @@ class JdbcInteractions implements Interactions, InteractionWriter {
                         : null);
     }
 
-    private List<Message> messages(@Nullable String stored) {
+    List<Message> messages(@Nullable String stored) {
         if (stored == null) {
             return List.of();
         }

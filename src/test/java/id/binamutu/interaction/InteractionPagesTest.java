@@ -8,6 +8,7 @@ import id.binamutu.people.Role;
 import id.binamutu.people.TestOrganisation;
 import id.binamutu.testing.BinaMutuTest;
 import id.binamutu.testing.Statements;
+import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -47,9 +48,9 @@ class InteractionPagesTest {
     void teamLeaderSeesTheConversationsOfTheTeamNewestFirst() throws Exception {
         Document page = page("/interactions", organisation.as(team.leader()));
 
-        assertThat(page.select("tbody tr")).hasSize(2);
-        assertThat(page.select("tbody tr").get(0).text()).contains("chat").contains("8 Okt 2026");
-        assertThat(page.select("tbody tr").get(1).text())
+        assertThat(page.select("tr.hit")).hasSize(2);
+        assertThat(page.select("tr.hit").get(0).text()).contains("chat").contains("8 Okt 2026");
+        assertThat(page.select("tr.hit").get(1).text())
                 .contains("whatsapp")
                 .contains(team.agent().name());
     }
@@ -57,16 +58,16 @@ class InteractionPagesTest {
     @Test
     void listIsNarrowedByWordsAndFilters() throws Exception {
         RequestPostProcessor leader = organisation.as(team.leader());
-        assertThat(page("/interactions?q=perpanjangannya+gadai", leader).select("tbody tr"))
+        assertThat(page("/interactions?q=perpanjangannya%20gadai", leader).select("tr.hit"))
                 .hasSize(1);
         assertThat(page("/interactions?csat=5&from=2026-10-08&to=2026-10-08&channel=chat", leader)
-                        .select("tbody tr"))
+                        .select("tr.hit"))
                 .hasSize(1);
         assertThat(page("/interactions?agent=" + team.agents().get(1).employeeId(), leader)
-                        .select("tbody tr"))
+                        .select("tr.hit"))
                 .isEmpty();
         assertThat(page("/interactions?sort=csat,asc&from=nonsense&page=-3", leader)
-                        .select("tbody tr"))
+                        .select("tr.hit"))
                 .hasSize(2);
     }
 
@@ -110,7 +111,7 @@ class InteractionPagesTest {
     }
 
     private Document page(String address, RequestPostProcessor who) throws Exception {
-        return Jsoup.parse(mvc.perform(get(address).with(who))
+        return Jsoup.parse(mvc.perform(get(URI.create(address)).with(who))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
