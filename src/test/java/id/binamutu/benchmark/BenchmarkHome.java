@@ -1,0 +1,28 @@
+package id.binamutu.benchmark;
+
+import java.nio.file.Path;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Sees to it that the conversations are there before the application starts on them. */
+class BenchmarkHome implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    static final Path HOME = Path.of(System.getProperty("benchmark.home", "target/benchmark"));
+    static final long ROWS = Long.getLong("benchmark.rows", 100_000);
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        try {
+            TenMillion.ready(HOME, ROWS);
+        } catch (Exception e) {
+            throw new IllegalStateException("The conversations of the benchmark could not be made in " + HOME, e);
+        }
+        TestPropertyValues.of(
+                        "binamutu.embedded-postgres.home=" + HOME.toAbsolutePath(),
+                        "binamutu.embedded-postgres.settings[shared_buffers]=2GB",
+                        "binamutu.storage.folder=" + HOME.resolve("files").toAbsolutePath(),
+                        "binamutu.privacy.key-file=" + HOME.resolve("key").toAbsolutePath())
+                .applyTo(context);
+    }
+}
