@@ -15,11 +15,13 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class ConnectionController {
 
     private final Tokens tokens;
+    private final ChatwootAccounts accounts;
     private final Refusals refusals;
     private final ApiDescription description;
 
-    ConnectionController(Tokens tokens, Refusals refusals, ApiDescription description) {
+    ConnectionController(Tokens tokens, ChatwootAccounts accounts, Refusals refusals, ApiDescription description) {
         this.tokens = tokens;
+        this.accounts = accounts;
         this.refusals = refusals;
         this.description = description;
     }
@@ -29,6 +31,7 @@ class ConnectionController {
         model.addAttribute("tokens", tokens.list());
         model.addAttribute(
                 "wrongTokens", refusals.lately(Refusals.UNKNOWN_TOKEN).orElse(null));
+        model.addAttribute("accounts", accounts.list());
         return "intake/index";
     }
 

@@ -14,6 +14,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The doors for other systems: no session, no cookie, no form. Who signed in on a page is nobody here. */
@@ -24,7 +25,7 @@ class IntakeSecurity {
     @Bean
     @Order(0)
     SecurityFilterChain api(HttpSecurity http, Tokens tokens, Refusals refusals, JsonMapper json) throws Exception {
-        return stateless(http.securityMatcher("/api/**"))
+        return stateless(http.securityMatcher("/api/**"), json)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
                         .permitAll()
                         .anyRequest()
@@ -41,14 +42,15 @@ class IntakeSecurity {
     /** Webhooks are known by their signature, which their controller checks over the whole body. */
     @Bean
     @Order(0)
-    SecurityFilterChain webhooks(HttpSecurity http) throws Exception {
-        return stateless(http.securityMatcher("/webhooks/**"))
+    SecurityFilterChain webhooks(HttpSecurity http, JsonMapper json) throws Exception {
+        return stateless(http.securityMatcher("/webhooks/**"), json)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
 
-    private static HttpSecurity stateless(HttpSecurity http) throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
+    private static HttpSecurity stateless(HttpSecurity http, JsonMapper json) throws Exception {
+        return http.addFilterBefore(new ProblemFilter(json), DisableEncodeUrlFilter.class)
+                .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .securityContext(

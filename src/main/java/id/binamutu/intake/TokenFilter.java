@@ -4,9 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,10 +37,9 @@ class TokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        HttpServletResponse problems = new Problems(response);
         String token = bearer(request);
         if (token == null) {
-            chain.doFilter(request, problems);
+            chain.doFilter(request, response);
             return;
         }
         Optional<TokenUse> known = tokens.use(token);
@@ -77,7 +74,7 @@ class TokenFilter extends OncePerRequestFilter {
                         .toList()));
         try {
             SecurityContextHolder.setContext(context);
-            chain.doFilter(request, problems);
+            chain.doFilter(request, response);
         } finally {
             SecurityContextHolder.setContext(before);
         }
@@ -96,26 +93,5 @@ class TokenFilter extends OncePerRequestFilter {
         return header != null && header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
                 ? header.substring(SCHEME.length()).strip()
                 : null;
-    }
-
-    /** An error without a body becomes a problem instead of the page that people get. */
-    private final class Problems extends HttpServletResponseWrapper {
-
-        Problems(HttpServletResponse response) {
-            super(response);
-        }
-
-        @Override
-        public void sendError(int status) throws IOException {
-            Problem.Kind kind = Problem.Kind.of(status);
-            resetBuffer();
-            new Problem(kind.type(), kind.title, status, kind.title + ".", List.of())
-                    .write((HttpServletResponse) getResponse(), json);
-        }
-
-        @Override
-        public void sendError(int status, @Nullable String message) throws IOException {
-            sendError(status);
-        }
     }
 }
