@@ -174,6 +174,11 @@ class ApiDescription {
         if (contentType.startsWith("multipart/")) {
             return call + " \\\n  -F \"file=@rekaman.wav\"";
         }
+        if (!contentType.endsWith("json")) {
+            return call
+                    + " \\\n  -H \"Content-Type: %s\" \\\n  --data-binary @rekaman.wav"
+                            .formatted(contentType.replace("*", "wav"));
+        }
         return call + " \\\n  -H \"Content-Type: %s\" \\\n  -d '%s'".formatted(contentType, body.replace("'", "'\\''"));
     }
 
