@@ -14,8 +14,8 @@ const say = (template, value) => template.replace("{0}", value);
 const pad = (number) => String(number).padStart(2, "0");
 export const clock = (milliseconds) => {
   const seconds = Math.floor(milliseconds / 1000);
-  const rest = `${pad(Math.floor(seconds / 60) % 60)}${text.comma}${pad(seconds % 60)}`;
-  return seconds < 3600 ? rest : `${Math.floor(seconds / 3600)}${text.comma}${rest}`;
+  const rest = `${pad(Math.floor(seconds / 60) % 60)}${text.between}${pad(seconds % 60)}`;
+  return seconds < 3600 ? rest : `${Math.floor(seconds / 3600)}${text.between}${rest}`;
 };
 
 const told = $(".told");
@@ -222,12 +222,10 @@ const FREE = { " ": playOrPause, ArrowLeft: () => skip(-5), ArrowRight: () => sk
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (event.target.closest("textarea, select, input:not([type=radio], [type=range]), [contenteditable]")) return;
-  const busy = event.target.closest("button, a, summary, input");
-  const action = ANYWHERE[event.key.toLowerCase()]
-    ?? (MARKS[event.key.toLowerCase()] && markEnd && (() => mark(MARKS[event.key.toLowerCase()])))
-    ?? (busy === null || (busy === seek && event.key === " ") || (desk.contains(busy) && busy !== seek && event.key.startsWith("Arrow"))
-      ? FREE[event.key] : undefined)
-    ?? (busy === seek && event.key.startsWith("Arrow") ? FREE[event.key] : undefined);
+  const key = event.key.toLowerCase();
+  // A button keeps the space bar, a choice its arrows; the position is ours.
+  const busy = event.target !== seek && event.target.closest(event.key === " " ? "button, a, summary, input" : "input");
+  const action = ANYWHERE[key] ?? (markEnd && MARKS[key] ? () => mark(MARKS[key]) : busy ? undefined : FREE[event.key]);
   if (!action) return;
   event.preventDefault();
   action();
