@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LiveStore {
 
+    private static final String ENDINGS =
+            "select e.*, i.team_id from live_ending e left join interaction i on i.id = e.interaction_id ";
+
     private final JdbcClient jdbc;
 
     LiveStore(JdbcClient jdbc) {
@@ -73,14 +76,14 @@ class LiveStore {
     }
 
     Optional<Ending> ending(UUID liveId) {
-        return jdbc.sql("select * from live_ending where live_id = :id")
+        return jdbc.sql(ENDINGS + "where e.live_id = :id")
                 .param("id", liveId)
                 .query((row, n) -> ending(row))
                 .optional();
     }
 
     Optional<Ending> ending(String conversationId) {
-        return jdbc.sql("select * from live_ending where conversation_id = :id")
+        return jdbc.sql(ENDINGS + "where e.conversation_id = :id")
                 .param("id", conversationId)
                 .query((row, n) -> ending(row))
                 .optional();
@@ -231,7 +234,8 @@ class LiveStore {
         return new Ending(
                 row.getObject("live_id", UUID.class),
                 row.getString("conversation_id"),
-                row.getObject("interaction_id", UUID.class));
+                row.getObject("interaction_id", UUID.class),
+                row.getObject("team_id", UUID.class));
     }
 
     private static @Nullable Sealed sealed(ResultSet row, String keyId, String bytes) throws SQLException {

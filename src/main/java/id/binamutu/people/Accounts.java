@@ -16,6 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Accounts {
 
+    /** Everybody who may sign in, as of {@code :today}. */
+    static final String ACTIVE = """
+            select p.id, p.employee_id, p.name, p.locale, p.theme, p.must_change_password,
+              array(select r.role from person_role r where r.person_id = p.id) as roles,
+              array(select l.team_id from team_leadership l where l.leader_id = p.id
+                and daterange(l.valid_from, l.valid_until, '[]') @> :today
+                and exists (select from person_role r where r.person_id = p.id and r.role = 'TEAM_LEADER')) as led
+            from person p where p.active""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -26,21 +35,14 @@ class Accounts {
 
     /** Empty for somebody who may not sign in any more. */
     Optional<Account> find(UUID personId) {
-        return jdbc.sql("""
-                        select p.id, p.employee_id, p.name, p.locale, p.theme, p.must_change_password,
-                          array(select r.role from person_role r where r.person_id = p.id) as roles,
-                          array(select l.team_id from team_leadership l where l.leader_id = p.id
-                            and daterange(l.valid_from, l.valid_until, '[]') @> :today
-                            and exists (select from person_role r where r.person_id = p.id and r.role = 'TEAM_LEADER')) as led
-                        from person p where p.id = :id and p.active
-                        """)
+        return jdbc.sql("select * from (" + ACTIVE + ") a where a.id = :id")
                 .param("id", personId)
                 .param("today", LocalDate.now(clock))
                 .query(Accounts::account)
                 .optional();
     }
 
-    private static Account account(ResultSet row, int number) throws SQLException {
+    static Account account(ResultSet row, int number) throws SQLException {
         Set<Role> roles = Arrays.stream((String[]) row.getArray("roles").getArray())
                 .map(Role::valueOf)
                 .collect(Collectors.toUnmodifiableSet());

@@ -74,7 +74,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static HttpSecurity headers(HttpSecurity http) throws Exception {
+    static HttpSecurity headers(HttpSecurity http) throws Exception {
         return http.headers(
                 headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentSecurityPolicy.POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -109,7 +109,7 @@ class SecurityConfiguration {
         return cache;
     }
 
-    private static AuthenticationEntryPoint signIn() {
+    static AuthenticationEntryPoint signIn() {
         return (request, response, exception) -> toSignIn(request, response);
     }
 
