@@ -149,9 +149,7 @@ class LiveController {
             return List.of();
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), JAKARTA);
-        List<UUID> agents = teams
-                .memberships(ofTeams.stream().map(TeamName::id).toList(), today, today)
-                .stream()
+        List<UUID> agents = teams.memberships(ofTeams.stream().map(TeamName::id).toList(), today, today).stream()
                 .map(Membership::agentId)
                 .toList();
         return directory.names(agents).values().stream()

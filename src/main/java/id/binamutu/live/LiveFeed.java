@@ -47,7 +47,13 @@ class LiveFeed {
     private long beatAt = System.nanoTime();
     private long reconciledAt = System.nanoTime();
 
-    LiveFeed(LiveQueries queries, LiveStore store, LivePieces pieces, SampleReservations reservations, StandingRights rights, Clock clock) {
+    LiveFeed(
+            LiveQueries queries,
+            LiveStore store,
+            LivePieces pieces,
+            SampleReservations reservations,
+            StandingRights rights,
+            Clock clock) {
         this.queries = queries;
         this.store = store;
         this.pieces = pieces;
@@ -121,8 +127,8 @@ class LiveFeed {
 
     /** Whoever signed out, lost a team or the role, sees nothing more of it. */
     private void checkRights() {
-        Map<String, Viewer> standing = rights.of(
-                watchers.stream().map(watcher -> watcher.session).collect(Collectors.toSet()));
+        Map<String, Viewer> standing =
+                rights.of(watchers.stream().map(watcher -> watcher.session).collect(Collectors.toSet()));
         for (Watcher watcher : watchers) {
             Viewer viewer = standing.get(watcher.session);
             if (viewer == null) {
@@ -164,9 +170,7 @@ class LiveFeed {
                 }
             }
             board.stream.send(EventStream.event(
-                    "all",
-                    "",
-                    board.shown.keySet().stream().map(UUID::toString).collect(Collectors.joining(" "))));
+                    "all", "", board.shown.keySet().stream().map(UUID::toString).collect(Collectors.joining(" "))));
         }
     }
 
@@ -235,8 +239,7 @@ class LiveFeed {
         }
     }
 
-    private static void tell(
-            Watcher.OfConversation reader, LiveRow row, List<LiveQueries.LiveLine> said, Pieces made) {
+    private static void tell(Watcher.OfConversation reader, LiveRow row, List<LiveQueries.LiveLine> said, Pieces made) {
         for (LiveQueries.LiveLine line : said) {
             if (line.number() > reader.number) {
                 reader.stream.send(made.line(line, reader.locale));
@@ -255,9 +258,8 @@ class LiveFeed {
             changed.add(reader.liveId);
             return;
         }
-        UUID interaction = store.ending(reader.liveId)
-                .map(LiveStore.Ending::interactionId)
-                .orElse(null);
+        UUID interaction =
+                store.ending(reader.liveId).map(LiveStore.Ending::interactionId).orElse(null);
         UUID sample = reserved.map(SampleReservations.Reserved::sampleId).orElse(null);
         reader.stream.send(EventStream.event("ended", "", pieces.ended(interaction, sample, reader.locale)));
         reader.stream.end();

@@ -50,8 +50,7 @@ public record LiveFilter(
                 && (agentId() == null || agentId().equals(row.agentId()))
                 && (!onlyUnassigned() || row.agentId() == null)
                 && (most == null
-                        || since != null
-                                && Duration.between(since, now).compareTo(Duration.ofMinutes(most)) > 0);
+                        || since != null && Duration.between(since, now).compareTo(Duration.ofMinutes(most)) > 0);
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {

@@ -42,7 +42,11 @@ class LivePieces {
 
     /** A row as its template shows it: texts are as they are read. */
     public record Shown(
-            LiveRow of, String href, String started, @Nullable Wait wait, boolean hidden) {}
+            LiveRow of,
+            String href,
+            String started,
+            @Nullable Wait waits,
+            boolean hidden) {}
 
     /** A message as its template shows it. */
     public record Line(int number, String sender, Instant sentAt, String time, String text) {
@@ -63,8 +67,7 @@ class LivePieces {
     }
 
     Line line(LiveQueries.LiveLine line) {
-        return new Line(
-                line.number(), line.sender().name(), line.sentAt(), formats.time(line.sentAt()), line.text());
+        return new Line(line.number(), line.sender().name(), line.sentAt(), formats.time(line.sentAt()), line.text());
     }
 
     private @Nullable Wait waiting(@Nullable Instant since) {

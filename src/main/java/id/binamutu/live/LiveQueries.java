@@ -26,7 +26,8 @@ class LiveQueries {
             left join person p on p.id = c.agent_id
             left join team t on t.id = c.team_id
             """;
-    private static final String LONGEST_WAIT_FIRST = " order by c.waiting_since nulls last, c.started_at, c.id limit " + MOST;
+    private static final String LONGEST_WAIT_FIRST =
+            " order by c.waiting_since nulls last, c.started_at, c.id limit " + MOST;
 
     private final JdbcClient jdbc;
 

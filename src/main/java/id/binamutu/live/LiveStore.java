@@ -41,9 +41,15 @@ class LiveStore {
             String text,
             @Nullable Sealed sealed) {}
 
-    /** @param interactionId null when nothing of it was kept */
+    /**
+     * @param interactionId null when nothing of it was kept
+     * @param teamId whose it was
+     */
     record Ending(
-            UUID liveId, String conversationId, @Nullable UUID interactionId) {}
+            UUID liveId,
+            String conversationId,
+            @Nullable UUID interactionId,
+            @Nullable UUID teamId) {}
 
     /** Until the end of the transaction nobody else begins or stores a conversation of this name. */
     void holdName(String conversationId) {

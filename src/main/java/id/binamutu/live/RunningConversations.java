@@ -14,5 +14,6 @@ public interface RunningConversations {
     /** What became of one that has ended. */
     Optional<UUID> interactionOf(UUID liveId);
 
-    record RunningConversation(UUID liveId, String conversationId, @Nullable UUID teamId, Instant startedAt) {}
+    record RunningConversation(
+            UUID liveId, String conversationId, @Nullable UUID teamId, Instant startedAt) {}
 }

@@ -52,8 +52,7 @@ abstract sealed class Watcher {
         int roundsOver;
 
         /** @param number the last message that the page has */
-        OfConversation(
-                EventStream stream, Locale locale, String session, Viewer viewer, UUID liveId, int number) {
+        OfConversation(EventStream stream, Locale locale, String session, Viewer viewer, UUID liveId, int number) {
             super(stream, locale, session, viewer);
             this.liveId = liveId;
             this.number = number;

@@ -24,7 +24,8 @@ class SessionRights implements StandingRights {
     @Override
     public Map<String, Viewer> of(Collection<String> sessions) {
         Map<String, Viewer> viewers = new HashMap<>();
-        jdbc.sql("select s.session_id, a.* from spring_session s join (" + Accounts.ACTIVE
+        jdbc
+                .sql("select s.session_id, a.* from spring_session s join (" + Accounts.ACTIVE
                         + ") a on a.id = cast(s.principal_name as uuid)"
                         + " where s.session_id = any(cast(:sessions as bpchar[])) and s.expiry_time > :now")
                 .param("today", LocalDate.now(clock))

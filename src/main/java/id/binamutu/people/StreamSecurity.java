@@ -41,8 +41,7 @@ class StreamSecurity {
                 .sessionManagement(session -> session.disable())
                 .requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.disable())
-                .exceptionHandling(
-                        exceptions -> exceptions.authenticationEntryPoint(SecurityConfiguration.signIn()))
+                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(SecurityConfiguration.signIn()))
                 .addFilterAfter(new AccountFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new WithoutSession(), AuthorizationFilter.class)
                 .build();
@@ -71,8 +70,7 @@ class StreamSecurity {
         }
 
         @Override
-        public void saveContext(
-                SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
             // only looked at
         }
 

@@ -10,6 +10,7 @@
             "minutes",
             "people",
             "interaction",
+            "live",
             "productivity",
             "statistics"
         })

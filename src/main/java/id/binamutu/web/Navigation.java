@@ -76,6 +76,7 @@ class Navigation {
 
     private static Map<String, List<String>> perRole() {
         String interactions = "interactions /interactions";
+        String live = "live /live";
         String evaluations = "evaluations /evaluations";
         String documents = "documents /documents";
         String articles = "articles /articles";
@@ -85,12 +86,21 @@ class Navigation {
         String reports = "reports /reports";
         Map<String, List<String>> roles = new LinkedHashMap<>();
         String productivity = "productivity /productivity";
-        roles.put("TEAM_LEADER", List.of(HOME, interactions, "team /team", "steps", productivity, documents, articles));
-        roles.put("MANAGER", List.of(HOME, reports, evaluations, interactions, coaching, forms, productivity));
+        roles.put(
+                "TEAM_LEADER",
+                List.of(HOME, interactions, live, "team /team", "steps", productivity, documents, articles));
+        roles.put("MANAGER", List.of(HOME, reports, evaluations, interactions, live, coaching, forms, productivity));
         roles.put(
                 "COORDINATOR",
-                List.of(HOME, "oversight /oversight", reports, "sampling /sampling", "tierPolicies /tier-policies"));
-        roles.put("QUALITY_CONTROL", List.of(HOME, evaluations, "scorecards /scorecards", interactions, articles));
+                List.of(
+                        HOME,
+                        "oversight /oversight",
+                        live,
+                        reports,
+                        "sampling /sampling",
+                        "tierPolicies /tier-policies"));
+        roles.put(
+                "QUALITY_CONTROL", List.of(HOME, evaluations, "scorecards /scorecards", interactions, live, articles));
         roles.put("DOCUMENT_CONTROL", List.of(HOME, documents, socialisations, articles));
         roles.put(
                 "ADMIN",
