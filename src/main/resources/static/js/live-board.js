@@ -1,5 +1,6 @@
 // The list of running conversations: rows change, come and go; what one looks at stays where it is.
-import { listen, now, piece, say, tick, words } from "./live-stream.js";
+// By the address that the page gives, which changes with the content.
+const { listen, now, piece, say, tick, words } = await import(document.getElementById("live-words").dataset.stream);
 
 const board = document.getElementById("live");
 const rows = document.getElementById("live-rows");

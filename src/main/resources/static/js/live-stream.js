@@ -110,6 +110,7 @@ export function listen(address, handlers) {
       show("paused", words.paused);
     } else open();
   });
+  window.addEventListener("offline", () => done || document.hidden || later());
   window.addEventListener("pagehide", stop);
   window.addEventListener("pageshow", (event) => {
     if (event.persisted && !done) open();

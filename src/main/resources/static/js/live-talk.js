@@ -1,5 +1,6 @@
 // Reading along in one conversation: what is said arrives, and the page follows unless the reader has scrolled up.
-import { listen, piece, tick } from "./live-stream.js";
+// By the address that the page gives, which changes with the content.
+const { listen, piece, tick } = await import(document.getElementById("live-words").dataset.stream);
 
 const talk = document.getElementById("talk");
 const head = document.getElementById("live-head");

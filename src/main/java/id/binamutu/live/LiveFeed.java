@@ -30,7 +30,6 @@ class LiveFeed {
     /** A reserved sample is made right after the end; its link is waited for a moment. */
     private static final int ROUNDS_FOR_A_SAMPLE = 15;
 
-    private static final long BEAT = Duration.ofSeconds(15).toNanos();
     private static final long RECONCILE = Duration.ofSeconds(30).toNanos();
     private static final long STUCK = Duration.ofSeconds(60).toNanos();
 
@@ -39,6 +38,7 @@ class LiveFeed {
     private final LivePieces pieces;
     private final SampleReservations reservations;
     private final StandingRights rights;
+    private final LiveSettings settings;
     private final Clock clock;
 
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
@@ -53,12 +53,14 @@ class LiveFeed {
             LivePieces pieces,
             SampleReservations reservations,
             StandingRights rights,
+            LiveSettings settings,
             Clock clock) {
         this.queries = queries;
         this.store = store;
         this.pieces = pieces;
         this.reservations = reservations;
         this.rights = rights;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -101,7 +103,7 @@ class LiveFeed {
             return;
         }
         long now = System.nanoTime();
-        if (now - beatAt > BEAT) {
+        if (now - beatAt > settings.beat().toNanos()) {
             beatAt = now;
             checkRights();
             byte[] beat = EventStream.event("beat", "", Long.toString(clock.millis()));
