@@ -124,7 +124,10 @@ class LiveBenchmark {
             Thread.sleep(2_000);
 
             Figures figures = new Figures("Live page: " + open.size() + " watchers");
-            figures.add("messages received", Figures.format("%,.0f in %.1f s, %.0f/s", (double) MESSAGES, took, MESSAGES / took), "500/s");
+            figures.add(
+                    "messages received",
+                    Figures.format("%,.0f in %.1f s, %.0f/s", (double) MESSAGES, took, MESSAGES / took),
+                    "500/s");
             figures.add("rows that arrived at watchers", Integer.toString(seen.get()), "");
             figures.add("delay from sending to the watcher", delays, "p95 ≤ 1 s");
             figures.add("processor, of server, senders and readers together", Figures.format("%.2f cores", cores), "");
@@ -179,7 +182,8 @@ class LiveBenchmark {
 
     /** A number that no masking takes for somebody's. */
     private static String letters(int number) {
-        return Integer.toString(number).chars()
+        return Integer.toString(number)
+                .chars()
                 .mapToObj(digit -> String.valueOf((char) ('a' + digit - '0')))
                 .reduce("", String::concat);
     }

@@ -50,30 +50,38 @@ class LiveBrowserTest {
         Locator wait = row.locator("[data-wait]");
         String before = wait.textContent();
         page.waitForTimeout(2500);
-        assertThat(wait.textContent()).as("time goes on by itself").isNotEqualTo(before).startsWith("Mulai lama");
+        assertThat(wait.textContent())
+                .as("time goes on by itself")
+                .isNotEqualTo(before)
+                .startsWith("Mulai lama");
 
         row.locator("a").focus();
         TalkMother older = new TalkMother(team.agents().get(1).id(), talk.startedAt);
         live.receive(older.begins(older.customer(now - 400, "Ada orang?"), older.customer(now - 350, "Halo?")));
-        page.locator("#live-rows tr:first-child", new Page.LocatorOptions().setHasText(older.id)).waitFor();
+        page.locator("#live-rows tr:first-child", new Page.LocatorOptions().setHasText(older.id))
+                .waitFor();
         assertThat(page.evaluate("() => document.activeElement.textContent"))
                 .as("the focus stays although the row moved")
                 .isEqualTo(talk.id);
-        assertThat(page.locator("#live-sum").textContent()).contains("2 percakapan berjalan", "1 menunggu terlalu lama");
+        assertThat(page.locator("#live-sum").textContent())
+                .contains("2 percakapan berjalan", "1 menunggu terlalu lama");
         leader.assertAccessible().assertFits().pictures("live");
 
         live.receive(talk.goesOn(talk.agent(now - 20, "Selamat siang Kak")));
-        page.locator("#live-rows tr", new Page.LocatorOptions().setHasText("Selamat siang Kak")).waitFor();
+        page.locator("#live-rows tr", new Page.LocatorOptions().setHasText("Selamat siang Kak"))
+                .waitFor();
 
         row.locator("a").click();
         page.locator("[data-kind=connected]").waitFor();
         live.receive(talk.goesOn(talk.customer(now - 5, "Kalung 5 gram")));
-        page.locator("#talk .msg", new Page.LocatorOptions().setHasText("Kalung 5 gram")).waitFor();
+        page.locator("#talk .msg", new Page.LocatorOptions().setHasText("Kalung 5 gram"))
+                .waitFor();
         leader.assertAccessible().assertFits().pictures("live-show");
 
         page.fill("#reason", "Taksiran perlu didengar");
         page.click("#reserve button");
-        page.locator("aside", new Page.LocatorOptions().setHasText("Taksiran perlu didengar")).waitFor();
+        page.locator("aside", new Page.LocatorOptions().setHasText("Taksiran perlu didengar"))
+                .waitFor();
         page.locator("[data-kind=connected]").waitFor();
         live.receive(talk.ends(now, talk.agent(now - 2, "Baik, Kak")));
         Locator scoring = page.locator("#live-ended a[href$=evaluation]");
@@ -100,10 +108,10 @@ class LiveBrowserTest {
         TalkMother talk = new TalkMother(team.agent().id(), clock.instant().minusSeconds(5));
         live.receive(talk.begins(talk.customer(0, "Halo")));
         page.context().setOffline(false);
-        page.locator("#live-rows tr", new Page.LocatorOptions().setHasText(talk.id)).waitFor();
+        page.locator("#live-rows tr", new Page.LocatorOptions().setHasText(talk.id))
+                .waitFor();
         page.locator("[data-kind=connected]").waitFor();
-        page.locator("[data-kind=lost]")
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        page.locator("[data-kind=lost]").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         leader.assertFits();
     }
 }

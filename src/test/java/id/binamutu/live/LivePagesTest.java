@@ -64,8 +64,10 @@ class LivePagesTest {
         Document page = page("/live", team.leader());
         assertThat(page.select("#live-rows tr td:nth-child(2) a").eachText())
                 .containsExactly(late.id, recent.id, answered.id);
-        assertThat(page.select("#live-rows tr td:first-child").eachText().get(0)).startsWith("Terlalu lama · 10 mnt");
-        assertThat(page.select("#live-rows tr td:first-child").eachText().get(2)).isEqualTo("Sudah dijawab");
+        assertThat(page.select("#live-rows tr td:first-child").eachText().get(0))
+                .startsWith("Terlalu lama · 10 mnt");
+        assertThat(page.select("#live-rows tr td:first-child").eachText().get(2))
+                .isEqualTo("Sudah dijawab");
         assertThat(page.select("#live-rows").text())
                 .contains("Nasabah: Nomor saya [nomor telepon disamarkan]")
                 .doesNotContain("3456", foreign.id);
@@ -104,7 +106,8 @@ class LivePagesTest {
 
     @Test
     void anotherTeamsConversationDoesNotExist() throws Exception {
-        mvc.perform(get("/live/" + id(late)).with(organisation.as(organisation.team().leader())))
+        mvc.perform(get("/live/" + id(late))
+                        .with(organisation.as(organisation.team().leader())))
                 .andExpect(status().isNotFound());
     }
 
@@ -133,8 +136,7 @@ class LivePagesTest {
     }
 
     private TalkMother talk(int agent, int secondsAgo) {
-        return new TalkMother(
-                team.agents().get(agent).id(), clock.instant().minusSeconds(secondsAgo));
+        return new TalkMother(team.agents().get(agent).id(), clock.instant().minusSeconds(secondsAgo));
     }
 
     private UUID id(TalkMother talk) {

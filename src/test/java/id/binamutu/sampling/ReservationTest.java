@@ -75,7 +75,8 @@ class ReservationTest {
                 .getResponse()
                 .getContentAsString());
         assertThat(page.select("form#reserve")).isEmpty();
-        assertThat(page.select("aside").text()).contains("Nada agen perlu didengar", team.leader().name());
+        assertThat(page.select("aside").text())
+                .contains("Nada agen perlu didengar", team.leader().name());
         assertThat(samples()).isEmpty();
 
         receive(null, null, STARTED.plusSeconds(300), 290, "Terima kasih");
@@ -176,7 +177,8 @@ class ReservationTest {
     }
 
     private List<Map<String, Object>> samples() {
-        return jdbc.sql("select s.* from sample s join interaction i on i.id = s.interaction_id where i.conversation_id = ?")
+        return jdbc.sql(
+                        "select s.* from sample s join interaction i on i.id = s.interaction_id where i.conversation_id = ?")
                 .param(conversation)
                 .query()
                 .listOfRows();
