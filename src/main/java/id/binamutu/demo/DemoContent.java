@@ -5,6 +5,7 @@ import id.binamutu.importing.ImportMode;
 import id.binamutu.importing.ImportSink;
 import id.binamutu.importing.Importer;
 import id.binamutu.people.Viewer;
+import id.binamutu.retention.RetentionDemo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ class DemoContent implements ApplicationRunner {
     private final DemoFoundation foundation;
     private final DemoConversations conversations;
     private final DemoMonths months;
+    private final RetentionDemo retention;
     private final List<Importer> importers;
 
     DemoContent(
@@ -41,6 +43,7 @@ class DemoContent implements ApplicationRunner {
             DemoFoundation foundation,
             DemoConversations conversations,
             DemoMonths months,
+            RetentionDemo retention,
             List<Importer> importers) {
         this.stages = stages;
         this.clock = clock;
@@ -48,6 +51,7 @@ class DemoContent implements ApplicationRunner {
         this.foundation = foundation;
         this.conversations = conversations;
         this.months = months;
+        this.retention = retention;
         this.importers = importers;
     }
 
@@ -100,6 +104,10 @@ class DemoContent implements ApplicationRunner {
             }
             months.end(each, cast, today);
         }
+        stages.stage("retention", () -> {
+            stages.as(cast.documents(), today.minusDays(1).atTime(9, 30).atZone(ZONE));
+            retention.keepOriginalsShortAndHoldOne(thisMonth.atDay(1), cast.documents());
+        });
         stages.stage("whole", () -> {});
     }
 

@@ -1,5 +1,6 @@
 package id.binamutu.interaction;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ final class ConversationBatch {
     /** @param line all up to it has been read, and nothing after it belongs to what is in the step */
     record Step(long line, List<Group> groups, List<Refusal> refusals) {}
 
+    private final Instant since;
     private final Consumer<Step> next;
     private List<Group> groups = new ArrayList<>();
     private List<Refusal> refusals = new ArrayList<>();
@@ -33,11 +35,18 @@ final class ConversationBatch {
     private int characters;
     private long line;
 
-    ConversationBatch(Consumer<Step> next) {
+    /** @param since what started before is refused: its retention period is over */
+    ConversationBatch(Instant since, Consumer<Step> next) {
+        this.since = since;
         this.next = next;
     }
 
     void add(NewConversation conversation, List<Source> source) {
+        if (conversation.startedAt().isBefore(since)) {
+            List<Object> from = List.of(Shelves.day(since));
+            source.forEach(row -> refused(row, "started_at", "interaction.too-old", from));
+            return;
+        }
         groups.add(new Group(conversation, source));
         source.forEach(this::weigh);
     }

@@ -36,6 +36,7 @@ class InteractionController {
     private final InteractionQueries queries;
     private final Interactions interactions;
     private final Unmaskings unmaskings;
+    private final Keeping keeping;
     private final Directory directory;
     private final Teams teams;
     private final Trail trail;
@@ -46,6 +47,7 @@ class InteractionController {
             InteractionQueries queries,
             Interactions interactions,
             Unmaskings unmaskings,
+            Keeping keeping,
             Directory directory,
             Teams teams,
             Trail trail,
@@ -54,6 +56,7 @@ class InteractionController {
         this.queries = queries;
         this.interactions = interactions;
         this.unmaskings = unmaskings;
+        this.keeping = keeping;
         this.directory = directory;
         this.teams = teams;
         this.trail = trail;
@@ -142,6 +145,7 @@ class InteractionController {
         model.addAttribute(
                 "team",
                 teamId == null ? null : teams(List.of(conversation.summary())).get(teamId));
+        model.addAttribute("kept", keeping.of(conversation));
         model.addAttribute("unmasking", unmaskings.of(id, viewer));
         model.addAttribute("mayChoose", viewer.leads(conversation.summary().teamId()));
         model.addAttribute(

@@ -77,7 +77,7 @@ class InteractionImporter implements SteppedImporter {
     /** @param from up to this line it is passed over */
     private void read(ImportFile file, long from, Consumer<ConversationBatch.Step> next) throws IOException {
         Map<String, UUID> agents = directory.idsByEmployeeId();
-        ConversationBatch batch = new ConversationBatch(next);
+        ConversationBatch batch = new ConversationBatch(interactions.since(), next);
         if (file.format() == ImportFile.Format.JSONL) {
             readLines(file, from, agents, batch);
         } else {

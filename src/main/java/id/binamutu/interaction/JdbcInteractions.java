@@ -131,6 +131,8 @@ class JdbcInteractions implements Interactions, InteractionWriter {
         jdbc.sql("select pg_advisory_xact_lock_shared(" + DrawLock.KEY + ")")
                 .query((row, n) -> "")
                 .single();
+        // Once more: a month that was given up meanwhile is refused, and its originals' may be gone.
+        shelves.open(all.stream().map(ready -> ready.of().startedAt()).toList());
         Function<NewConversation, @Nullable UUID> teamOf =
                 teamsOf(all.stream().map(Ready::of).toList());
         Map<String, Optional<Integer>> fresh = insertHeads(all, teamOf);
@@ -231,6 +233,11 @@ class JdbcInteractions implements Interactions, InteractionWriter {
                     .param("choices", choices)
                     .update();
         }
+    }
+
+    /** What started before is refused: its retention period is over. */
+    Instant since() {
+        return shelves.since();
     }
 
     /** @return those of the conversation ids that are stored already */

@@ -1,5 +1,6 @@
 package id.binamutu.interaction;
 
+import id.binamutu.web.RuleViolation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -15,10 +16,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Shelves {
 
     private final JdbcClient jdbc;
+    private final Keeping keeping;
     private final TransactionTemplate apart;
 
-    Shelves(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Shelves(JdbcClient jdbc, Keeping keeping, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.keeping = keeping;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -30,8 +33,21 @@ class Shelves {
                 .toString();
     }
 
+    /** What started before is not taken in any more. */
+    Instant since() {
+        return keeping.since();
+    }
+
+    static String day(Instant since) {
+        return LocalDate.ofInstant(since, JdbcInteractions.JAKARTA).toString();
+    }
+
     /** Makes the months that are not there yet, in a transaction of its own: two imports cannot wait for each other. */
     void open(Collection<Instant> moments) {
+        Instant since = keeping.since();
+        if (moments.stream().anyMatch(moment -> moment.isBefore(since))) {
+            throw RuleViolation.of("interaction.too-old", day(since));
+        }
         List<String> missing = jdbc.sql("""
                 select month from unnest(:months) as month
                 where to_regclass('transcript_original_' || replace(substr(month, 1, 7), '-', '_')) is null order by month""")

@@ -101,7 +101,7 @@ class Navigation {
                         "tierPolicies /tier-policies"));
         roles.put(
                 "QUALITY_CONTROL", List.of(HOME, evaluations, "scorecards /scorecards", interactions, live, articles));
-        roles.put("DOCUMENT_CONTROL", List.of(HOME, documents, socialisations, articles));
+        roles.put("DOCUMENT_CONTROL", List.of(HOME, documents, socialisations, articles, "retention /retention"));
         roles.put(
                 "ADMIN",
                 List.of(
@@ -111,7 +111,8 @@ class Navigation {
                         "imports /imports",
                         "recordings /recordings",
                         "connections /connections",
-                        "masking /masking"));
+                        "masking /masking",
+                        "retention /retention"));
         List<String> agent = new ArrayList<>(List.of(HOME, "myEvaluations /evaluations", coaching));
         agent.addAll(List.of("commitments /commitments", "briefings /briefings", socialisations, forms));
         roles.put("AGENT", List.copyOf(agent));

@@ -1,0 +1,8 @@
+package id.binamutu.retention;
+
+enum HoldKind {
+    CONVERSATION,
+    AGENT,
+    TEAM,
+    CUSTOMER
+}
