@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -242,12 +243,29 @@ class ChatwootAccounts {
                 Map.of("user", userId, "person", person == null ? "" : person.toString()));
     }
 
-    /** Remembers the desk's users that an event names; later names and e-mails replace earlier ones. */
+    /**
+     * Remembers the desk's users that an event names; later names and e-mails replace earlier ones. Who is known already is
+     * not locked, so that an agent's conversations do not wait for each other.
+     */
     void meet(UUID id, Map<Long, ChatwootEvent.User> users) {
-        users.forEach((userId, user) -> jdbc.sql("""
+        if (users.isEmpty()) {
+            return;
+        }
+        Map<Long, ChatwootEvent.User> unknown = new TreeMap<>(users);
+        jdbc.sql("select user_id, name, email from chatwoot_user where account_id = :id and user_id = any(:users)")
+                .param("id", id)
+                .param("users", users.keySet().toArray(Long[]::new))
+                .query(row -> {
+                    ChatwootEvent.User user = users.get(row.getLong("user_id"));
+                    if (user != null
+                            && user.name().equals(row.getString("name"))
+                            && (user.email() == null || user.email().equals(row.getString("email")))) {
+                        unknown.remove(row.getLong("user_id"));
+                    }
+                });
+        unknown.forEach((userId, user) -> jdbc.sql("""
                         insert into chatwoot_user as u (account_id, user_id, name, email) values (:id, :user, :name, :email)
                         on conflict (account_id, user_id) do update set name = excluded.name, email = coalesce(excluded.email, u.email)
-                        where (u.name, u.email) is distinct from (excluded.name, coalesce(excluded.email, u.email))
                         """)
                 .param("id", id)
                 .param("user", userId)

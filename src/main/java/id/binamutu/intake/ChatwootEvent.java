@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param at when this happened there
  * @param users everybody of the desk who is named, by their id there
  * @param assignee who serves; null for nobody, or a bot
+ * @param speaker who of the desk said the message that this event is about
  */
 record ChatwootEvent(
         String name,
@@ -38,6 +39,7 @@ record ChatwootEvent(
         @Nullable String product,
         @Nullable Integer csat,
         @Nullable Long assignee,
+        @Nullable Long speaker,
         Map<Long, User> users,
         List<LiveMessage> messages) {
 
@@ -92,6 +94,7 @@ record ChatwootEvent(
                 shortened(first(custom, List.of("product", "produk"), custom.path("product"))),
                 reader.csat,
                 assignee,
+                reader.speaker,
                 Map.copyOf(reader.users),
                 List.copyOf(reader.messages)));
     }
@@ -102,6 +105,7 @@ record ChatwootEvent(
         private final List<LiveMessage> messages = new ArrayList<>();
         private final Map<Long, User> users = new LinkedHashMap<>();
         private @Nullable Integer csat;
+        private @Nullable Long speaker;
 
         void message(JsonNode message, boolean whole) {
             if (message.path("private").asBoolean(false)) {
@@ -118,8 +122,9 @@ record ChatwootEvent(
             if (sender != null && at != null && id > 0 && !text.isEmpty()) {
                 messages.add(new LiveMessage(Long.toString(id), sender, at, text));
             }
-            if (whole || sender == Sender.AGENT) {
-                user(message.path("sender"));
+            Long by = user(message.path("sender"));
+            if (whole && sender == Sender.AGENT) {
+                speaker = by;
             }
         }
 
@@ -244,7 +249,7 @@ record ChatwootEvent(
     }
 
     private static @Nullable String text(JsonNode value) {
-        String text = value.isString() ? value.asString().strip() : "";
+        String text = value.isString() ? value.asString().replace("\0", "").strip() : "";
         return text.isEmpty() ? null : text;
     }
 }

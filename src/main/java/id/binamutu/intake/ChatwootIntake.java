@@ -62,7 +62,7 @@ class ChatwootIntake {
 
     /** What became of it; this is also what the account's page says. */
     Result take(ChatwootAccount account, JsonNode payload) {
-        String name = payload.path("event").asString("");
+        String name = payload.path("event").asString("").replace("\0", "");
         Optional<ChatwootEvent> event = ChatwootEvent.read(payload, clock.instant());
         if (event.isEmpty()) {
             return delivered(account, name, null, Result.of("ignored"));
@@ -87,7 +87,8 @@ class ChatwootIntake {
 
     private Result take(ChatwootAccount account, ChatwootEvent event) {
         accounts.meet(account.id(), event.users());
-        ChatwootRound round = hold(account, event).served(event.assignee() != null ? event.assignee() : speaker(event));
+        ChatwootRound round =
+                hold(account, event).served(event.assignee() != null ? event.assignee() : event.speaker());
         List<LiveMessage> messages = event.messages().stream()
                 .filter(m -> !round.isBefore(m.sentAt()))
                 .toList();
@@ -230,14 +231,6 @@ class ChatwootIntake {
         boolean reopened =
                 event.name().equals("conversation_status_changed") && !round.running() && !round.isBefore(event.at());
         return reopened ? event.at() : null;
-    }
-
-    /** Somebody of the desk who wrote, for conversations that are assigned to nobody. */
-    private static @Nullable Long speaker(ChatwootEvent event) {
-        return event.name().equals("message_created")
-                        && event.messages().stream().anyMatch(message -> message.sender() == Sender.AGENT)
-                ? event.users().keySet().stream().findFirst().orElse(null)
-                : null;
     }
 
     private LiveUpdate update(ChatwootRound round, ChatwootEvent event, List<LiveMessage> messages) {
