@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoConversations {
     private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
     private static final int PER_AGENT_AND_MONTH = 25;
+    /** One conversation of so many was a call, and its words were written down by a machine. */
+    private static final int CALLS = 5;
+
     private static final List<String> CUSTOMERS = List.of(
             "Ibu Sumarni",
             "Bapak Hartono",
@@ -153,10 +156,11 @@ class DemoConversations {
             messages.add(message);
             at = at.plusSeconds(15 + random.nextInt(70));
         }
-        String channel = script.channels().get(random.nextInt(script.channels().size()));
+        String written = script.channels().get(random.nextInt(script.channels().size()));
+        String channel = number % CALLS == 0 ? "voice" : written;
         String id = "%s-%s-%03d%02d"
                 .formatted(
-                        channel.equals("whatsapp") ? "WA" : "CH",
+                        channel.equals("voice") ? "VO" : channel.equals("whatsapp") ? "WA" : "CH",
                         start.format(DateTimeFormatter.BASIC_ISO_DATE).substring(0, 8),
                         agent + 1,
                         number);
@@ -173,6 +177,9 @@ class DemoConversations {
             line.put("csat", csat);
         }
         line.put("messages", messages);
+        if (channel.equals("voice")) {
+            line.put("recording", id + ".wav");
+        }
         return new Made(id, agent, start.toLocalDate(), script, line);
     }
 

@@ -53,8 +53,8 @@ class DemoFoundation {
     void publishScorecard(LocalDate effectiveOn, Viewer quality) {
         Map<String, String> names = conversations.criteria();
         scorecards.publish(
-                "Parameter Penilaian Chat",
-                "chat, whatsapp",
+                "Parameter Penilaian Layanan",
+                "chat, whatsapp, voice",
                 List.of(
                         new DemoSection(
                                 "Pembukaan",

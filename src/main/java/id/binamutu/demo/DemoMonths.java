@@ -13,6 +13,7 @@ import id.binamutu.interaction.Interactions;
 import id.binamutu.knowledge.Article;
 import id.binamutu.knowledge.Articles;
 import id.binamutu.people.Viewer;
+import id.binamutu.recording.RecordingDemo;
 import id.binamutu.report.ReportDemo;
 import id.binamutu.sampling.SampleView;
 import id.binamutu.sampling.Samples;
@@ -20,6 +21,7 @@ import id.binamutu.sampling.SamplingDemo;
 import id.binamutu.scorecard.AnswerKind;
 import id.binamutu.scorecard.CriterionView;
 import id.binamutu.socialisation.SocialisationDemo;
+import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -86,9 +88,12 @@ class DemoMonths {
                                     3))));
 
     private final DemoStages stages;
+    private static final int RECORDED_CALLS = 3;
+
     private final DemoConversations conversations;
     private final DemoFoundation foundation;
     private final SamplingDemo sampling;
+    private final RecordingDemo recordings;
     private final Samples samples;
     private final Interactions interactions;
     private final Articles articles;
@@ -104,6 +109,7 @@ class DemoMonths {
             DemoConversations conversations,
             DemoFoundation foundation,
             SamplingDemo sampling,
+            RecordingDemo recordings,
             Samples samples,
             Interactions interactions,
             Articles articles,
@@ -117,6 +123,7 @@ class DemoMonths {
         this.conversations = conversations;
         this.foundation = foundation;
         this.sampling = sampling;
+        this.recordings = recordings;
         this.samples = samples;
         this.interactions = interactions;
         this.articles = articles;
@@ -168,6 +175,9 @@ class DemoMonths {
                         half.drawnOn().plusDays(7),
                         crew.leader());
             });
+            if (half.running()) {
+                stages.stage("recordings " + name, () -> keepRecordings(half, crew));
+            }
             stages.stage("evaluations " + name, () -> evaluate(half, crew, made));
             stages.stage("coaching " + name, () -> coach(half, crew, number));
         }
@@ -185,6 +195,24 @@ class DemoMonths {
             int number = team;
             stages.stage("forms " + month + " " + team, () -> makeForms(month, next, cast, crew, last));
             stages.stage("report " + month + " " + team, () -> report(month, next, cast, crew, number, last));
+        }
+    }
+
+    /** Of some calls only: sound takes room. */
+    private void keepRecordings(DemoHalf half, DemoPeople.Crew crew) throws IOException {
+        stages.as(crew.leader(), at(half.drawnOn(), 8, 30));
+        List<UUID> drawn = samples.openFor(crew.leader().id(), Pageable.ofSize(200)).stream()
+                .filter(sample -> sample.dueOn().equals(half.drawnOn().plusDays(7)))
+                .map(SampleView::interactionId)
+                .toList();
+        Map<UUID, InteractionSummary> summaries = interactions.summaries(drawn);
+        List<UUID> calls = drawn.stream()
+                .filter(id ->
+                        Objects.requireNonNull(summaries.get(id)).channel().equals("voice"))
+                .limit(RECORDED_CALLS)
+                .toList();
+        for (UUID call : calls) {
+            recordings.record(interactions.read(call));
         }
     }
 
@@ -509,7 +537,7 @@ class DemoMonths {
         for (DemoPeople.Crew crew : cast.crews()) {
             stages.as(crew.leader(), at(month.atDay(4), 9, 0));
             UUID id = socialisations.start(
-                    "Parameter Penilaian Chat",
+                    "Parameter Penilaian Layanan",
                     "Sepuluh butir, empat di antaranya kritis.",
                     crew.teamId(),
                     month.atDay(10),

@@ -1,8 +1,13 @@
 package id.binamutu.evaluation;
 
+import id.binamutu.interaction.Conversation;
+import id.binamutu.interaction.Interactions;
 import id.binamutu.people.Viewer;
+import id.binamutu.recording.Player;
+import id.binamutu.recording.Recordings;
 import id.binamutu.scorecard.CriterionView;
 import id.binamutu.scorecard.Scorecards;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,16 +21,28 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("demo")
 public class EvaluationDemo {
+    private static final Duration SENTENCE = Duration.ofSeconds(9);
+
     private final EvaluationService service;
     private final DraftService drafts;
     private final EvaluationStore store;
     private final Scorecards scorecards;
+    private final Interactions interactions;
+    private final Recordings recordings;
 
-    EvaluationDemo(EvaluationService service, DraftService drafts, EvaluationStore store, Scorecards scorecards) {
+    EvaluationDemo(
+            EvaluationService service,
+            DraftService drafts,
+            EvaluationStore store,
+            Scorecards scorecards,
+            Interactions interactions,
+            Recordings recordings) {
         this.service = service;
         this.drafts = drafts;
         this.store = store;
         this.scorecards = scorecards;
+        this.interactions = interactions;
+        this.recordings = recordings;
     }
 
     /** @param code yes, no, na or a number */
@@ -78,9 +95,23 @@ public class EvaluationDemo {
                     leader);
             if (criterionId != null) {
                 drafts.addEvidence(id, criterionId, finding.message(), null, leader);
+                addStretch(id, criterionId, finding.message(), leader);
             }
         }
         return id;
+    }
+
+    /** Where the message was said, when there is a recording. */
+    private void addStretch(UUID id, UUID criterionId, int message, Viewer leader) {
+        Conversation conversation = interactions.read(store.head(id).interactionId());
+        recordings.of(conversation.summary().id()).filter(Player::available).ifPresent(recording -> {
+            int from = (int) Duration.between(
+                            recording.startedAt(),
+                            conversation.messages().get(message - 1).sentAt())
+                    .toMillis();
+            int to = (int) Math.min(recording.milliseconds(), from + SENTENCE.toMillis());
+            drafts.addStretch(id, criterionId, recording.id(), from, to, leader);
+        });
     }
 
     public void submit(UUID evaluationId, Viewer leader) {

@@ -39,7 +39,8 @@ class DemoContentTest {
                 "coaching_form",
                 "performance_report",
                 "productivity_day",
-                "signature")) {
+                "signature",
+                "recording")) {
             assertThat(count(table)).as(table).isPositive();
         }
         assertThat(jdbc.sql("select distinct state from performance_report")
