@@ -13,22 +13,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Estimate {
 
-    /** Of {@code evaluation}, grouped as one likes; read by {@link #interval}. */
+    /**
+     * Of {@code evaluation}, grouped as one likes; read by {@link #interval}. Sums are of {@code numeric}, so that the order in
+     * which rows are found changes nothing, not even the last digit: a report holds the figures against their digest.
+     */
     static final String SQL = """
             count(*) filter (where random) as n,
-            case when min(weight) filter (where random) = max(weight) filter (where random)
-              then cast(avg(score) filter (where random) as double precision)
-              else sum(weight * score) filter (where random) / sum(weight) filter (where random) end as mean,
+            case when min(weight) filter (where random) = max(weight) filter (where random) then avg(score) filter (where random)
+              else sum(cast(weight as numeric) * score) filter (where random) / sum(cast(weight as numeric)) filter (where random)
+              end as mean,
             case when min(score) filter (where random) = max(score) filter (where random) then 0
               when min(weight) filter (where random) = max(weight) filter (where random)
-              then cast(stddev_samp(score) filter (where random) as double precision)
-              else sqrt(greatest(0, sum(weight * score * score) filter (where random)
-                  - power(sum(weight * score) filter (where random), 2) / sum(weight) filter (where random))
-                / (sum(weight) filter (where random)
-                  - sum(weight * weight) filter (where random) / sum(weight) filter (where random))) end as deviation,
-            case when min(weight) filter (where random) = max(weight) filter (where random)
-              then count(*) filter (where random)
-              else power(sum(weight) filter (where random), 2) / sum(weight * weight) filter (where random) end as effective
+              then stddev_samp(score) filter (where random)
+              else sqrt(greatest(0, sum(cast(weight as numeric) * score * score) filter (where random)
+                  - power(sum(cast(weight as numeric) * score) filter (where random), 2)
+                    / sum(cast(weight as numeric)) filter (where random))
+                / (sum(cast(weight as numeric)) filter (where random) - sum(power(cast(weight as numeric), 2)) filter (where random)
+                    / sum(cast(weight as numeric)) filter (where random))) end as deviation,
+            case when min(weight) filter (where random) = max(weight) filter (where random) then count(*) filter (where random)
+              else power(sum(cast(weight as numeric)) filter (where random), 2)
+                / sum(power(cast(weight as numeric), 2)) filter (where random) end as effective
             """;
 
     private Estimate() {}
