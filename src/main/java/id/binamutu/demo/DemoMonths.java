@@ -153,6 +153,11 @@ class DemoMonths {
         }
         if (month.equals(YearMonth.from(today))) {
             stages.stage("socialisation of the instruction", () -> makeInstructionKnown(cast, today));
+            stages.stage("sampling from next month on", () -> {
+                stages.as(cast.coordinator(), at(month.atDay(1), 9, 0));
+                sampling.schedule(
+                        "Sampel bulanan menurut tingkatan", month.plusMonths(1).atDay(1), cast.coordinator());
+            });
         }
     }
 

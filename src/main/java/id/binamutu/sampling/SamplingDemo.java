@@ -12,9 +12,11 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 public class SamplingDemo {
     private final SamplingService service;
+    private final ScheduleService schedules;
 
-    SamplingDemo(SamplingService service) {
+    SamplingDemo(SamplingService service, ScheduleService schedules) {
         this.service = service;
+        this.schedules = schedules;
     }
 
     /** Plans, and draws with a seed of its own, so that the demo is the same everywhere. */
@@ -28,5 +30,32 @@ public class SamplingDemo {
 
     public UUID target(UUID planId, String conversationId, String reason, Viewer leader) {
         return service.target(planId, conversationId, reason, leader);
+    }
+
+    /** For all teams, each month from a day on: more of whom needs more attention. */
+    public void schedule(String name, LocalDate startsOn, Viewer coordinator) {
+        schedules.create(
+                new ScheduleForm(
+                        name,
+                        null,
+                        true,
+                        Rhythm.MONTHLY,
+                        startsOn,
+                        5,
+                        true,
+                        null,
+                        null,
+                        null,
+                        60,
+                        null,
+                        null,
+                        null,
+                        Dimension.TIER,
+                        5,
+                        "guidance: 10\nimprovement: 8",
+                        List.of(Dimension.CHANNEL),
+                        true,
+                        true),
+                coordinator);
     }
 }
