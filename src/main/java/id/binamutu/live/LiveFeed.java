@@ -44,6 +44,7 @@ class LiveFeed {
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final Set<UUID> changed = ConcurrentHashMap.newKeySet();
     private volatile boolean uncertain;
+    private volatile boolean closed;
     private long beatAt = System.nanoTime();
     private long reconciledAt = System.nanoTime();
 
@@ -66,7 +67,8 @@ class LiveFeed {
 
     /** Whether there is room for one more. */
     boolean takes(String session) {
-        return watchers.size() < MOST_WATCHERS
+        return !closed
+                && watchers.size() < MOST_WATCHERS
                 && watchers.stream()
                                 .filter(watcher -> watcher.session.equals(session))
                                 .count()
@@ -75,6 +77,9 @@ class LiveFeed {
 
     void join(Watcher watcher) {
         watchers.add(watcher);
+        if (closed) {
+            watcher.stream.close();
+        }
         if (watcher instanceof Watcher.OfConversation reader) {
             changed.add(reader.liveId);
         }
@@ -89,6 +94,12 @@ class LiveFeed {
     /** News may have been missed: everything is looked at again. */
     void uncertain() {
         uncertain = true;
+    }
+
+    /** Streams would hold up a stop that waits for requests to finish; their readers come back by themselves. */
+    void close() {
+        closed = true;
+        watchers.forEach(watcher -> watcher.stream.close());
     }
 
     int watching() {

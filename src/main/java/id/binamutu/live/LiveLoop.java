@@ -59,6 +59,7 @@ class LiveLoop implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         running = false;
+        feed.close();
         if (rounds != null) {
             rounds.shutdownNow();
         }
