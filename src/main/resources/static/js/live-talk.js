@@ -37,7 +37,7 @@ const stream = listen(() => address.href, {
     stream.end();
     document.getElementById("live-ended").innerHTML = data;
     document.getElementById("reserve")?.remove();
-    head.querySelectorAll("[data-since]").forEach((holder) => delete holder.dataset.since);
+    head.querySelectorAll("[data-wait]").forEach((mark) => mark.remove());
   },
 });
 

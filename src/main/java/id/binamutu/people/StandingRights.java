@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rights of those who keep something open after their request was answered. Addresses that end in {@code /events} find
+ * The rights of those who keep something open after their request was answered. Addresses below {@code /live/} that end in {@code /events} find
  * the session without counting as a contact: neither opening a stream nor opening it again keeps anybody signed in.
  */
 public interface StandingRights {

@@ -35,7 +35,7 @@ class StreamSecurity {
     SecurityFilterChain streams(HttpSecurity http, Accounts accounts, SessionRepository<? extends Session> sessions)
             throws Exception {
         return SecurityConfiguration.headers(http)
-                .securityMatcher(request -> AccountFilter.pathOf(request).endsWith("/events"))
+                .securityMatcher(request -> isStream(AccountFilter.pathOf(request)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .securityContext(context -> context.securityContextRepository(new LookedAt(sessions)))
                 .sessionManagement(session -> session.disable())
@@ -45,6 +45,10 @@ class StreamSecurity {
                 .addFilterAfter(new AccountFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterAfter(new WithoutSession(), AuthorizationFilter.class)
                 .build();
+    }
+
+    private static boolean isStream(String path) {
+        return path.startsWith("/live/") && path.endsWith("/events");
     }
 
     /** What the session holds, without the access that asking the request for it would note down. */
