@@ -112,8 +112,11 @@ class SearchWords {
             return Map.of();
         }
         Map<String, Set<String>> stems = new LinkedHashMap<>();
-        Map<String, Set<String>> own =
-                lexemes(words.stream().distinct().collect(Collectors.toMap(word -> word, Set::of)));
+        // The dictionary's word for one of the chat (brp: berapa) counts as if it had been asked for.
+        Map<String, Set<String>> own = lexemes(words.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        word -> word, word -> List.of(word, groups.getOrDefault(word, List.of(word)).get(0)))));
         Map<String, Set<String>> forms = new HashMap<>();
         own.forEach((word, stem) -> forms.put(word, forms(word, stem.iterator().next())));
         Map<String, Set<String>> ofForms = lexemes(forms);

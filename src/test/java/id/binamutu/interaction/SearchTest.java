@@ -331,7 +331,7 @@ class SearchTest {
 
     @Test
     void searchCostsAFewStatementsHoweverManyMonthsThereAre() throws Exception {
-        for (int months = 0; months < 30; months++) {
+        for (int months = 0; months < 20; months++) {
             said("Halo", OCTOBER.minusSeconds(86_400L * 30 * months), team.agent(), 5);
         }
         assertThat(Statements.count(() -> page("/interactions?q=halo"))).isLessThanOrEqualTo(16);
