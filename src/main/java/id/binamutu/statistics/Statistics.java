@@ -29,9 +29,14 @@ public final class Statistics {
     }
 
     private static Interval wilson(double p, double effective, long n) {
-        double z2 = Z * Z;
+        return wilson(p, effective, n, Z);
+    }
+
+    /** @param effective how many observations it counts for; {@code n} says how many there were */
+    static Interval wilson(double p, double effective, long n, double z) {
+        double z2 = z * z;
         double centre = (p + z2 / (2 * effective)) / (1 + z2 / effective);
-        double half = Z / (1 + z2 / effective) * Math.sqrt(p * (1 - p) / effective + z2 / (4 * effective * effective));
+        double half = z / (1 + z2 / effective) * Math.sqrt(p * (1 - p) / effective + z2 / (4 * effective * effective));
         return new Interval(p, Math.max(0, centre - half), Math.min(1, centre + half), n);
     }
 
