@@ -22,7 +22,7 @@ class Sample {
     private @Nullable Integer version;
 
     @Column(updatable = false)
-    private UUID planId;
+    private @Nullable UUID planId;
 
     @Column(updatable = false)
     private UUID agentId;
@@ -71,6 +71,8 @@ class Sample {
         return id;
     }
 
+    /** Null for one that a rule chose. */
+    @Nullable
     UUID planId() {
         return planId;
     }

@@ -2,12 +2,14 @@ package id.binamutu.sampling;
 
 import id.binamutu.people.Viewer;
 import id.binamutu.web.Flash;
+import id.binamutu.web.NotFoundException;
 import id.binamutu.web.Refused;
 import id.binamutu.web.RuleViolation;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -76,7 +78,8 @@ class SampleController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         SampleView sample = queries.find(id);
-        SamplingPlan plan = service.find(sample.planId(), viewer);
+        SamplingPlan plan =
+                service.find(Optional.ofNullable(sample.planId()).orElseThrow(NotFoundException::new), viewer);
         try {
             if (cause == null) {
                 throw RuleViolation.of("sampling.replacement-cause");

@@ -26,8 +26,14 @@ import org.springframework.stereotype.Component;
 @Component
 class SampleQueries {
 
-    private static final String VIEW =
-            "select s.*, p.name as plan_name from sample s join sampling_plan p on p.id = s.plan_id ";
+    private static final String VIEW = """
+            select s.*, coalesce(p.name, rule.name) as plan_name
+            from sample s
+            left join sampling_plan p on p.id = s.plan_id
+            left join targeted_sample t on t.sample_id = s.id
+            left join targeting_run run on run.id = t.run_id
+            left join targeting_rule rule on rule.id = run.rule_id
+            """;
 
     /** What one agent is asked for until the draw knows more. */
     static final String PLANNED =
@@ -146,7 +152,16 @@ class SampleQueries {
     }
 
     SampleView find(UUID id) {
-        return jdbc.sql(VIEW + "where s.id = :id")
+        return one("where s.id = :id", id);
+    }
+
+    /** Nobody else gets it until the transaction ends. */
+    SampleView held(UUID id) {
+        return one("where s.id = :id for share of s", id);
+    }
+
+    private SampleView one(String where, UUID id) {
+        return jdbc.sql(VIEW + where)
                 .param("id", id)
                 .query((row, n) -> view(row))
                 .optional()
@@ -278,6 +293,28 @@ class SampleQueries {
                 .query(Long.class)
                 .single();
         return new PageImpl<>(rows, page, total);
+    }
+
+    /** Whether somebody gave this sample to the person, who need not lead its team. */
+    boolean isGiven(UUID sampleId, UUID assigneeId) {
+        return jdbc.sql("""
+                select exists (select from sample where id = :id and assignee_id = :assignee and assigned_by is not null
+                  and status <> 'REPLACED')""")
+                .param("id", sampleId)
+                .param("assignee", assigneeId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether somebody gave a sample of this conversation to the person. */
+    boolean isConversationGiven(UUID interactionId, UUID assigneeId) {
+        return jdbc.sql("""
+                select exists (select from sample where interaction_id = :id and assignee_id = :assignee
+                  and assigned_by is not null and status <> 'REPLACED')""")
+                .param("id", interactionId)
+                .param("assignee", assigneeId)
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<UUID> interaction(String conversationId) {

@@ -4,16 +4,12 @@ import id.binamutu.audit.Trail;
 import id.binamutu.interaction.Channels;
 import id.binamutu.interaction.InteractionSummary;
 import id.binamutu.interaction.Interactions;
-import id.binamutu.people.Directory;
-import id.binamutu.people.PersonName;
 import id.binamutu.people.Role;
 import id.binamutu.people.TeamName;
 import id.binamutu.people.Teams;
 import id.binamutu.people.Viewer;
-import id.binamutu.web.Formats;
 import id.binamutu.web.NotFoundException;
 import id.binamutu.web.RuleViolation;
-import id.binamutu.worklist.NewWorkItem;
 import id.binamutu.worklist.Worklist;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,11 +42,10 @@ class SamplingService {
     private final Channels channels;
     private final Interactions interactions;
     private final Teams teams;
-    private final Directory directory;
+    private final WaitingSamples waiting;
     private final Worklist worklist;
     private final Trail trail;
     private final ApplicationEventPublisher events;
-    private final Formats formats;
     private final Clock clock;
 
     SamplingService(
@@ -62,11 +58,10 @@ class SamplingService {
             Channels channels,
             Interactions interactions,
             Teams teams,
-            Directory directory,
+            WaitingSamples waiting,
             Worklist worklist,
             Trail trail,
             ApplicationEventPublisher events,
-            Formats formats,
             Clock clock) {
         this.plans = plans;
         this.samples = samples;
@@ -77,11 +72,10 @@ class SamplingService {
         this.channels = channels;
         this.interactions = interactions;
         this.teams = teams;
-        this.directory = directory;
+        this.waiting = waiting;
         this.worklist = worklist;
         this.trail = trail;
         this.events = events;
-        this.formats = formats;
         this.clock = clock;
     }
 
@@ -195,8 +189,9 @@ class SamplingService {
         if (!viewer.leads(sample.teamId())) {
             throw new NotFoundException();
         }
-        SamplingPlan plan = plans.findById(sample.planId()).orElseThrow(NotFoundException::new);
         sample.replaced();
+        SamplingPlan plan =
+                Optional.ofNullable(sample.planId()).flatMap(plans::findById).orElseThrow(NotFoundException::new);
         samples.saveAndFlush(sample);
         Draw draw = drawing.find(plan.id()).orElseThrow(NotFoundException::new);
         Drawing.Ranked next =
@@ -258,25 +253,7 @@ class SamplingService {
         if (chosen.isEmpty()) {
             return;
         }
-        Map<UUID, PersonName> names = directory.names(
-                chosen.stream().map(SampleView::agentId).distinct().toList());
-        worklist.openAll(chosen.stream()
-                .map(sample -> {
-                    PersonName agent = names.get(sample.agentId());
-                    return new NewWorkItem(
-                            WORK,
-                            sample.id(),
-                            sample.assigneeId(),
-                            sample.teamId(),
-                            2,
-                            List.of(agent == null ? "" : agent.name(), sample.planName(), formats.date(sample.dueOn())),
-                            "/samples/" + sample.id() + "/evaluation",
-                            sample.dueOn()
-                                    .plusDays(1)
-                                    .atStartOfDay(Drawing.JAKARTA)
-                                    .toInstant());
-                })
-                .toList());
+        waiting.open(chosen);
         events.publishEvent(
                 new SamplesDrawn(planId, chosen.stream().map(SampleView::id).toList()));
     }

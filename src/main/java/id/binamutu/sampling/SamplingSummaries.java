@@ -76,7 +76,13 @@ class SamplingSummaries implements StepContributor, SamplingFigures {
                 chosen as (
                   select s.agent_id, count(*) filter (where random) as random, count(*) filter (where not random) as targeted,
                     count(*) filter (where status = 'EVALUATED') as evaluated
-                  from sample s join plans p on p.id = s.plan_id where s.status <> 'REPLACED' group by s.agent_id)
+                  from (
+                    select s.agent_id, s.random, s.status from sample s join plans p on p.id = s.plan_id
+                    union all
+                    select s.agent_id, s.random, s.status from sample s join interaction i on i.id = s.interaction_id
+                    where s.plan_id is null and s.team_id = :team
+                      and cast(i.started_at at time zone 'Asia/Jakarta' as date) between :from and :to) s
+                  where s.status <> 'REPLACED' group by s.agent_id)
                 select agent_id, coalesce(quota, 0) as quota, coalesce(random, 0) as random, coalesce(targeted, 0) as targeted,
                   coalesce(evaluated, 0) as evaluated
                 from wanted full join chosen using (agent_id)""".formatted(SampleQueries.PLANNED))

@@ -46,4 +46,36 @@ public class ConversationMother {
                 .query(UUID.class)
                 .single();
     }
+
+    /** One in which everything that a rule may look at is stated. */
+    public UUID conversation(
+            UUID agentId,
+            Instant startedAt,
+            int seconds,
+            String customer,
+            String topic,
+            int csat,
+            String asked,
+            String said) {
+        String name = "TC-" + NUMBER.incrementAndGet() + "-" + UUID.randomUUID();
+        writer.store(List.of(new NewConversation(
+                name,
+                "chat",
+                agentId,
+                customer,
+                startedAt,
+                startedAt.plusSeconds(seconds),
+                topic,
+                null,
+                csat,
+                null,
+                false,
+                List.of(
+                        new NewConversation.NewMessage(Sender.CUSTOMER, startedAt, asked),
+                        new NewConversation.NewMessage(Sender.AGENT, startedAt.plusSeconds(20), said)))));
+        return jdbc.sql("select id from interaction where conversation_id = :name")
+                .param("name", name)
+                .query(UUID.class)
+                .single();
+    }
 }
