@@ -6,6 +6,7 @@ import id.binamutu.knowledge.Articles;
 import id.binamutu.people.Viewer;
 import id.binamutu.recording.Player;
 import id.binamutu.recording.Recordings;
+import id.binamutu.sampling.Samples;
 import id.binamutu.scorecard.CriterionView;
 import id.binamutu.scorecard.GivenAnswer;
 import id.binamutu.scorecard.ScorecardView;
@@ -30,6 +31,7 @@ class DraftService {
     private static final int LONGEST = 4000;
 
     private final EvaluationStore store;
+    private final Samples samples;
     private final Scorecards scorecards;
     private final Interactions interactions;
     private final Recordings recordings;
@@ -40,6 +42,7 @@ class DraftService {
 
     DraftService(
             EvaluationStore store,
+            Samples samples,
             Scorecards scorecards,
             Interactions interactions,
             Recordings recordings,
@@ -48,6 +51,7 @@ class DraftService {
             Formats formats,
             Clock clock) {
         this.store = store;
+        this.samples = samples;
         this.scorecards = scorecards;
         this.interactions = interactions;
         this.recordings = recordings;
@@ -181,7 +185,7 @@ class DraftService {
 
     private EvaluationHead draft(UUID id, Viewer viewer) {
         EvaluationHead head = store.lockedHead(id);
-        if (!head.mayScore(viewer)) {
+        if (!head.mayScore(viewer, samples)) {
             throw new NotFoundException();
         }
         if (head.submitted()) {

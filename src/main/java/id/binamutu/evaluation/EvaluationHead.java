@@ -1,6 +1,7 @@
 package id.binamutu.evaluation;
 
 import id.binamutu.people.Viewer;
+import id.binamutu.sampling.Samples;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -30,13 +31,13 @@ record EvaluationHead(
         return customerCritical + businessCritical + complianceCritical;
     }
 
-    /** Only the evaluator, and only while leading the team. */
-    boolean mayScore(Viewer viewer) {
-        return evaluatorId.equals(viewer.id()) && viewer.leads(teamId);
+    /** Only the evaluator, and only while leading the team or while the sample is moved to the evaluator. */
+    boolean mayScore(Viewer viewer, Samples samples) {
+        return evaluatorId.equals(viewer.id()) && samples.mayScore(sampleId, teamId, viewer);
     }
 
-    /** A draft is nobody's but the evaluator's. */
-    boolean mayRead(Viewer viewer) {
-        return submitted ? viewer.mayRead(teamId, agentId) : mayScore(viewer);
+    /** A draft is nobody's but the evaluator's; who scored a moved sample reads what was scored. */
+    boolean mayRead(Viewer viewer, Samples samples) {
+        return (submitted && viewer.mayRead(teamId, agentId)) || mayScore(viewer, samples);
     }
 }

@@ -8,6 +8,7 @@ import id.binamutu.knowledge.Article;
 import id.binamutu.knowledge.Articles;
 import id.binamutu.people.Directory;
 import id.binamutu.people.PersonName;
+import id.binamutu.people.Teams;
 import id.binamutu.people.Viewer;
 import id.binamutu.recording.Recordings;
 import id.binamutu.sampling.SampleStatus;
@@ -56,6 +57,7 @@ class EvaluationService {
     private final Recordings recordings;
     private final Articles articles;
     private final Directory directory;
+    private final Teams teams;
     private final Worklist worklist;
     private final Trail trail;
     private final ApplicationEventPublisher events;
@@ -72,6 +74,7 @@ class EvaluationService {
             Recordings recordings,
             Articles articles,
             Directory directory,
+            Teams teams,
             Worklist worklist,
             Trail trail,
             ApplicationEventPublisher events,
@@ -86,6 +89,7 @@ class EvaluationService {
         this.recordings = recordings;
         this.articles = articles;
         this.directory = directory;
+        this.teams = teams;
         this.worklist = worklist;
         this.trail = trail;
         this.events = events;
@@ -96,8 +100,9 @@ class EvaluationService {
 
     /** The viewer's evaluation of a sample that waits for the viewer: the one that was begun, or a new one. */
     UUID start(UUID sampleId, Viewer viewer) {
-        SampleView sample = samples.find(sampleId);
-        if (!viewer.leads(sample.teamId())) {
+        // Whoever moves samples waits, and finds this one begun.
+        SampleView sample = samples.held(sampleId);
+        if (!samples.mayScore(sampleId, sample.teamId(), viewer)) {
             throw new NotFoundException();
         }
         Optional<UUID> begun = store.ofSample(sampleId, viewer.id());
@@ -130,7 +135,7 @@ class EvaluationService {
     @Transactional(readOnly = true)
     EvaluationView view(UUID id, Viewer viewer) {
         EvaluationHead head = store.head(id);
-        if (!head.mayRead(viewer)) {
+        if (!head.mayRead(viewer, samples)) {
             throw new NotFoundException();
         }
         return view(head, store.answers(id));
@@ -140,7 +145,7 @@ class EvaluationService {
     @Transactional(readOnly = true)
     EvaluationView draftWith(UUID id, Map<String, String> fields, Viewer viewer) {
         EvaluationHead head = store.head(id);
-        if (!head.mayScore(viewer)) {
+        if (!head.mayScore(viewer, samples)) {
             throw new NotFoundException();
         }
         Map<UUID, StoredAnswer> answers = store.answers(id);
@@ -232,7 +237,8 @@ class EvaluationService {
      */
     void submit(UUID id, Viewer viewer) {
         Evaluation evaluation = evaluations.findLockedById(id).orElseThrow(NotFoundException::new);
-        if (!evaluation.getEvaluatorId().equals(viewer.id()) || !viewer.leads(evaluation.getTeamId())) {
+        if (!evaluation.getEvaluatorId().equals(viewer.id())
+                || !samples.mayScore(evaluation.getSampleId(), evaluation.getTeamId(), viewer)) {
             throw new NotFoundException();
         }
         if (evaluation.submitted()) {
@@ -284,6 +290,9 @@ class EvaluationService {
     }
 
     private void openWork(Evaluation evaluation, Score score, List<FindingLine> findings) {
+        // The customer is the team's: its leader mends what somebody else found.
+        UUID mender =
+                teams.leaderOf(evaluation.getTeamId(), LocalDate.now(clock)).orElse(evaluation.getEvaluatorId());
         String agent = directory.name(evaluation.getAgentId()).name();
         String when = formats.dateTime(evaluation.getHappenedAt());
         List<NewWorkItem> items = new ArrayList<>();
@@ -301,7 +310,7 @@ class EvaluationService {
                 items.add(new NewWorkItem(
                         CORRECT,
                         finding.id(),
-                        evaluation.getEvaluatorId(),
+                        mender,
                         evaluation.getTeamId(),
                         2,
                         List.of(agent, when),
@@ -332,7 +341,7 @@ class EvaluationService {
      */
     UUID correct(UUID findingId, CorrectionForm form, Viewer viewer) {
         EvaluationHead head = store.lockedHead(store.evaluationOf(findingId));
-        if (!viewer.leads(head.teamId()) || (!head.submitted() && !head.mayScore(viewer))) {
+        if (head.submitted() ? !viewer.leads(head.teamId()) : !head.mayScore(viewer, samples)) {
             throw new NotFoundException();
         }
         Instant doneAt = form.doneAt().atZone(clock.getZone()).toInstant();
@@ -365,7 +374,7 @@ class EvaluationService {
     @Transactional(readOnly = true)
     Optional<UUID> next(UUID id, Viewer viewer) {
         EvaluationHead head = store.head(id);
-        if (!head.mayScore(viewer)) {
+        if (!head.mayScore(viewer, samples)) {
             throw new NotFoundException();
         }
         return samples.next(viewer.id(), head.sampleId()).filter(next -> !next.equals(head.sampleId()));

@@ -37,6 +37,7 @@ class InteractionController {
     private final Interactions interactions;
     private final Unmaskings unmaskings;
     private final Keeping keeping;
+    private final ConversationRights rights;
     private final Directory directory;
     private final Teams teams;
     private final Trail trail;
@@ -48,6 +49,7 @@ class InteractionController {
             Interactions interactions,
             Unmaskings unmaskings,
             Keeping keeping,
+            ConversationRights rights,
             Directory directory,
             Teams teams,
             Trail trail,
@@ -57,6 +59,7 @@ class InteractionController {
         this.interactions = interactions;
         this.unmaskings = unmaskings;
         this.keeping = keeping;
+        this.rights = rights;
         this.directory = directory;
         this.teams = teams;
         this.trail = trail;
@@ -134,7 +137,7 @@ class InteractionController {
     @GetMapping("/{id}")
     String show(@PathVariable UUID id, @RequestParam @Nullable String q, Viewer viewer, Model model) {
         Conversation conversation = interactions.read(id);
-        if (!viewer.mayReadTeam(conversation.summary().teamId())) {
+        if (!rights.mayRead(id, conversation.summary().teamId(), viewer)) {
             throw new NotFoundException();
         }
         model.addAttribute("conversation", conversation);

@@ -1,6 +1,7 @@
 package id.binamutu.recording;
 
 import id.binamutu.audit.Trail;
+import id.binamutu.interaction.ConversationRights;
 import id.binamutu.people.Viewer;
 import id.binamutu.privacy.Masker;
 import id.binamutu.storage.FileStore;
@@ -41,6 +42,7 @@ class RecordingService implements Recordings {
     private final FileStore files;
     private final Masker masker;
     private final Trail trail;
+    private final ConversationRights conversations;
     private final List<HearingRight> rights;
     private final List<RecordingUse> uses;
     private final RecordingSettings settings;
@@ -52,6 +54,7 @@ class RecordingService implements Recordings {
             FileStore files,
             Masker masker,
             Trail trail,
+            ConversationRights conversations,
             List<HearingRight> rights,
             List<RecordingUse> uses,
             RecordingSettings settings,
@@ -61,6 +64,7 @@ class RecordingService implements Recordings {
         this.files = files;
         this.masker = masker;
         this.trail = trail;
+        this.conversations = conversations;
         this.rights = rights;
         this.uses = uses;
         this.settings = settings;
@@ -172,7 +176,7 @@ class RecordingService implements Recordings {
     }
 
     private boolean mayHear(StoredRecording recording, Viewer viewer) {
-        return viewer.mayReadTeam(recording.teamId())
+        return conversations.mayRead(recording.interactionId(), recording.teamId(), viewer)
                 || rights.stream().anyMatch(right -> right.mayHear(recording.interactionId(), viewer));
     }
 

@@ -1,5 +1,6 @@
 package id.binamutu.sampling;
 
+import id.binamutu.people.Viewer;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,19 @@ public interface Samples {
     SampleView find(UUID id);
 
     Map<UUID, SampleView> find(Collection<UUID> ids);
+
+    /**
+     * The sample, which nobody can move to somebody else until the caller's transaction ends.
+     *
+     * @throws id.binamutu.web.NotFoundException when there is none
+     */
+    SampleView held(UUID id);
+
+    /**
+     * Whether the viewer may score this sample: as leader of its team (no statement is sent for that), or because it was
+     * moved to the viewer. Nothing else of the team comes with that.
+     */
+    boolean mayScore(UUID sampleId, UUID teamId, Viewer viewer);
 
     /**
      * The person's next open sample in the order of the queue (due first, then by id).
