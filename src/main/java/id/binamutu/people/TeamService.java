@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
@@ -22,13 +23,20 @@ class TeamService {
     private final JdbcClient jdbc;
     private final Succession leaders;
     private final Trail trail;
+    private final ApplicationEventPublisher events;
 
-    TeamService(TeamRepository teams, PersonRepository people, JdbcClient jdbc, Trail trail) {
+    TeamService(
+            TeamRepository teams,
+            PersonRepository people,
+            JdbcClient jdbc,
+            Trail trail,
+            ApplicationEventPublisher events) {
         this.teams = teams;
         this.people = people;
         this.jdbc = jdbc;
         this.leaders = Succession.ofLeaders(jdbc);
         this.trail = trail;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -64,6 +72,7 @@ class TeamService {
         if (leaders.from(teamId, leaderId, from)) {
             trail.record(
                     "leadership.began", "team", teamId, Map.of("leader", leaderId.toString(), "from", from.toString()));
+            events.publishEvent(new LeaderAppointed(teamId, leaderId, from));
         }
     }
 

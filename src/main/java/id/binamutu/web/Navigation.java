@@ -98,6 +98,7 @@ class Navigation {
                         live,
                         reports,
                         "sampling /sampling",
+                        "workload /workload",
                         "tierPolicies /tier-policies"));
         roles.put(
                 "QUALITY_CONTROL", List.of(HOME, evaluations, "scorecards /scorecards", interactions, live, articles));

@@ -85,6 +85,19 @@ class JdbcWorklist implements Worklist {
 
     @Override
     @Transactional(readOnly = true)
+    public boolean isOpen(String kind, UUID subjectId, UUID assigneeId) {
+        return jdbc.sql("""
+                select exists (select from work_item
+                where kind = :kind and subject_id = :subject and assignee_id = :assignee and done_at is null)""")
+                .param("kind", kind)
+                .param("subject", subjectId)
+                .param("assignee", assigneeId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Page<WorkItem> openFor(UUID assigneeId, @Nullable Integer step, Pageable page) {
         String where =
                 "from work_item where assignee_id = :assignee and done_at is null and (cast(:step as int) is null or step = :step)";

@@ -19,6 +19,9 @@ public interface Worklist {
 
     void done(String kind, UUID subjectId, UUID assigneeId);
 
+    /** Whether it still waits for the person. */
+    boolean isOpen(String kind, UUID subjectId, UUID assigneeId);
+
     /**
      * Open items of a person, what is due first on top.
      *
