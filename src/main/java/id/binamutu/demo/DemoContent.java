@@ -6,6 +6,9 @@ import id.binamutu.importing.ImportSink;
 import id.binamutu.importing.Importer;
 import id.binamutu.people.Viewer;
 import id.binamutu.retention.RetentionDemo;
+import id.binamutu.sampling.SaidBy;
+import id.binamutu.sampling.TargetingDemo;
+import id.binamutu.workload.WorkloadDemo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -34,6 +38,8 @@ class DemoContent implements ApplicationRunner {
     private final DemoConversations conversations;
     private final DemoMonths months;
     private final RetentionDemo retention;
+    private final TargetingDemo targeting;
+    private final WorkloadDemo workload;
     private final List<Importer> importers;
 
     DemoContent(
@@ -44,6 +50,8 @@ class DemoContent implements ApplicationRunner {
             DemoConversations conversations,
             DemoMonths months,
             RetentionDemo retention,
+            TargetingDemo targeting,
+            WorkloadDemo workload,
             List<Importer> importers) {
         this.stages = stages;
         this.clock = clock;
@@ -52,6 +60,8 @@ class DemoContent implements ApplicationRunner {
         this.conversations = conversations;
         this.months = months;
         this.retention = retention;
+        this.targeting = targeting;
+        this.workload = workload;
         this.importers = importers;
     }
 
@@ -107,6 +117,23 @@ class DemoContent implements ApplicationRunner {
         stages.stage("retention", () -> {
             stages.as(cast.documents(), today.minusDays(1).atTime(9, 30).atZone(ZONE));
             retention.keepOriginalsShortAndHoldOne(thisMonth.atDay(1), cast.documents());
+        stages.stage("targeting rules", () -> {
+            stages.as(cast.coordinator(), today.atTime(7, 0).atZone(ZONE));
+            UUID dissatisfied = targeting.rule("CSAT rendah", List.of(), 2, "", SaidBy.EITHER, cast.coordinator());
+            targeting.run(dissatisfied, today.minusDays(20), today, cast.coordinator());
+            DemoPeople.Crew crew = cast.crews().get(0);
+            stages.as(crew.leader(), today.atTime(7, 30).atZone(ZONE));
+            targeting.rule(
+                    "Nasabah menunggu", List.of(crew.teamId()), null, "lama\nlambat", SaidBy.CUSTOMER, crew.leader());
+        });
+        stages.stage("moved samples", () -> {
+            stages.as(cast.coordinator(), today.atTime(8, 0).atZone(ZONE));
+            workload.move(
+                    cast.crews().get(1).leader().id(),
+                    cast.crews().get(0).leader().id(),
+                    3,
+                    "Team Leader cuti sampai akhir pekan",
+                    cast.coordinator());
         });
         stages.stage("whole", () -> {});
     }
