@@ -117,6 +117,7 @@ class DemoContent implements ApplicationRunner {
         stages.stage("retention", () -> {
             stages.as(cast.documents(), today.minusDays(1).atTime(9, 30).atZone(ZONE));
             retention.keepOriginalsShortAndHoldOne(thisMonth.atDay(1), cast.documents());
+        });
         stages.stage("targeting rules", () -> {
             stages.as(cast.coordinator(), today.atTime(7, 0).atZone(ZONE));
             UUID dissatisfied = targeting.rule("CSAT rendah", List.of(), 2, "", SaidBy.EITHER, cast.coordinator());
