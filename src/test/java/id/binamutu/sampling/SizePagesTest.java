@@ -31,7 +31,7 @@ class SizePagesTest {
         assertThat(page.select("#size-levels tbody tr").get(0).text()).startsWith("Satu agen 1.000 278 278 5 ±");
         assertThat(page.select("#size-levels tbody tr").get(1).text()).startsWith("Satu tim 10.000 370 37 50 ±");
         assertThat(page.select("#size-result").text())
-                .contains("Seorang agen dengan 5 dari 5 baik sebenarnya bisa saja 56,6–100 % baik.")
+                .contains("Seorang agen dengan 5 dari 5 baik sebenarnya bisa saja 56,7–100 % baik.")
                 .contains("mulai 80 poin, itu pun bila yang satu tanpa cela: 5 dari 5 lawan 1 dari 5");
         assertThat(page.select("#size-result svg polyline.line").attr("points")).hasSizeGreaterThan(100);
     }

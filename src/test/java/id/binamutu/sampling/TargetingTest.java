@@ -103,6 +103,7 @@ class TargetingTest {
         assertThat(run(rule)).containsExactly(1L, 1);
 
         Document page = open(rule);
+        assertThat(page.select("dl.facts").text()).contains(team.name());
         assertThat(page.select("#chosen tbody tr")).hasSize(1);
         assertThat(page.select("#chosen tbody tr").text())
                 .contains("Terarah", "Aturan uji: CSAT 1", "Menunggu dinilai");

@@ -62,7 +62,7 @@ class SamplingWorkJourneyTest {
         leader.open("/sampling/size").assertAccessible().assertFits();
         leader.page().fill("#perAgent", "9");
         leader.page().press("#perAgent", "Tab");
-        leader.page().waitForFunction("document.querySelector('#size-levels').textContent.includes('Kuota 9')");
+        leader.page().waitForSelector("#size-levels th:has-text('Kuota 9')");
         assertThat(leader.page().url()).contains("perAgent=9");
         leader.assertAccessible().assertFits().pictures("sampling-size");
         leader.open("/sampling/new");
