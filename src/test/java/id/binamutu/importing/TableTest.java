@@ -135,12 +135,21 @@ class TableTest {
         assertThat(List.of(
                         "2026-10-07T17:55:00+07:00",
                         "2026-10-07T10:55:00Z",
+                        "2026-10-07T06:25:00-04:30",
                         "2026-10-07T17:55",
                         "2026-10-07 17:55:00",
                         "07/10/2026 17:55",
                         "7/10/2026 17:55:00"))
                 .allSatisfy(text -> assertThat(Values.instant("t", text)).isEqualTo(expected));
-        assertThat(List.of("07-10-2026", "2026-13-01T00:00:00Z", "31/02/2026 10:00", "kemarin", "10/07/2026"))
+        assertThat(List.of(
+                        "07-10-2026",
+                        "2026-13-01T00:00:00Z",
+                        "2026-1a-01T00:00:00Z",
+                        "2026-10-07T10:55:61+07:00",
+                        "2026-10-07T10:55:00+19:00",
+                        "31/02/2026 10:00",
+                        "kemarin",
+                        "10/07/2026"))
                 .allSatisfy(text ->
                         assertThatThrownBy(() -> Values.instant("t", text)).isInstanceOf(BadRow.class));
     }
