@@ -286,7 +286,7 @@ class InterruptedImportTest {
     }
 
     private static void waitUntil(Callable<Boolean> condition) throws Exception {
-        Instant end = Instant.now().plus(Duration.ofMinutes(3));
+        Instant end = Instant.now().plus(Duration.ofMinutes(5));
         while (!condition.call()) {
             assertThat(Instant.now()).as("waited too long").isBefore(end);
             Thread.sleep(50);
