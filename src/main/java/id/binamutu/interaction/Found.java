@@ -19,4 +19,9 @@ record Found(
         @Nullable LocalDate reached) {
 
     static final Found NOTHING = new Found(List.of(), 0, true, null);
+
+    /** Whether there is none anywhere, as far as that is known. */
+    boolean isNothing() {
+        return known == 0 && reached == null;
+    }
 }

@@ -82,8 +82,9 @@ class InteractionController {
         model.addAttribute("senders", Sender.values());
         model.addAttribute("everyTeam", readable(viewer));
         if (rows.isEmpty() && filter.any()) {
-            model.addAttribute("unknown", queries.unknownWords(viewer, filter));
-            model.addAttribute("without", queries.withoutOne(viewer, filter));
+            boolean everywhere = found.reached() == null;
+            model.addAttribute("unknown", everywhere ? queries.unknownWords(viewer, filter) : List.of());
+            model.addAttribute("without", everywhere ? queries.withoutOne(viewer, filter) : Map.of());
         }
         return "interaction/index";
     }

@@ -69,16 +69,18 @@ class InteractionQueries implements Channels {
     @Transactional(readOnly = true)
     List<String> unknownWords(Viewer viewer, InteractionFilter filter) {
         Search search = search(filter);
+        if (search == null) {
+            return List.of();
+        }
         InteractionFilter wide = only(filter.q());
-        return search == null
-                ? List.of()
-                : search.required().stream()
-                        .filter(word -> searching
-                                        .find(viewer, wide, new Search(word.query(), Set.of(), List.of()), 1)
-                                        .known()
-                                == 0)
-                        .map(Search.Required::typed)
-                        .toList();
+        boolean narrowed = Arrays.stream(InteractionFilter.Part.values()).anyMatch(filter::has);
+        return search.required().stream()
+                .filter(word -> (search.isOne() && !narrowed)
+                        || searching
+                                .find(viewer, wide, new Search(word.query(), Set.of(), List.of()), 1)
+                                .isNothing())
+                .map(Search.Required::typed)
+                .toList();
     }
 
     /** How many would be found without one of the filters; those that would change nothing are left out. */

@@ -2,6 +2,7 @@ package id.binamutu.interaction;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A search as PostgreSQL understands it.
@@ -12,6 +13,18 @@ import java.util.Set;
  */
 record Search(String query, Set<String> lexemes, List<Required> required) {
 
+    private static final Pattern LEXEME = Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*'");
+
     /** @param typed the words as they were typed */
     record Required(String typed, String query) {}
+
+    /** The same said by one kind of sender, whose weight the words carry. */
+    String queryOf(Sender sender) {
+        return LEXEME.matcher(query).replaceAll("$0:" + "ABCD".charAt(sender.ordinal()));
+    }
+
+    /** Whether it asks for one word or phrase and nothing else. */
+    boolean isOne() {
+        return required.size() == 1 && required.get(0).query().equals(query);
+    }
 }

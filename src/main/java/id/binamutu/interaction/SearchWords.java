@@ -116,7 +116,9 @@ class SearchWords {
         Map<String, Set<String>> own = lexemes(words.stream()
                 .distinct()
                 .collect(Collectors.toMap(
-                        word -> word, word -> List.of(word, groups.getOrDefault(word, List.of(word)).get(0)))));
+                        word -> word,
+                        word -> List.of(
+                                word, groups.getOrDefault(word, List.of(word)).get(0)))));
         Map<String, Set<String>> forms = new HashMap<>();
         own.forEach((word, stem) -> forms.put(word, forms(word, stem.iterator().next())));
         Map<String, Set<String>> ofForms = lexemes(forms);

@@ -1,6 +1,5 @@
 package id.binamutu.interaction;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import java.util.Set;
 final class WordForms {
 
     private static final int SHORTEST = 3;
-    private static final List<String> SUFFIXES = List.of("", "kan", "an", "i", "nya", "in");
 
     /**
      * Words of their own that look as if an affix had taken their first letter (tanda would find anda). A search finds them
@@ -94,23 +92,32 @@ final class WordForms {
 
     static Set<String> of(String root) {
         Set<String> forms = new LinkedHashSet<>();
-        List<String> prefixes =
-                new ArrayList<>(List.of("", "di", "ter", "ber", "ke", "per", "memper", "diper", "keter", "dike"));
-        List<String> begun = new ArrayList<>();
-        prefixes.forEach(prefix -> begun.add(prefix + root));
-        nasal(root).forEach(rest -> {
-            begun.add("me" + rest);
-            begun.add("pe" + rest);
-            begun.add(rest);
-        });
-        begun.add("menge" + root);
-        begun.add("penge" + root);
-        for (String form : begun) {
-            for (String suffix : SUFFIXES) {
-                forms.add(form + suffix);
-            }
+        add(forms, root, "", "kan", "an", "i", "in");
+        add(forms, "di" + root, "", "kan", "i");
+        add(forms, "ter" + root, "", "i");
+        add(forms, "ber" + root, "", "an");
+        add(forms, "ke" + root, "an");
+        add(forms, "keter" + root, "an");
+        add(forms, "per" + root, "", "an", "kan");
+        add(forms, "memper" + root, "", "kan", "i");
+        add(forms, "diper" + root, "", "kan", "i");
+        for (String rest : nasal(root)) {
+            add(forms, "me" + rest, "", "kan", "i");
+            add(forms, "pe" + rest, "", "an");
+            add(forms, rest, "", "in");
+        }
+        if (root.length() <= 4) {
+            add(forms, "menge" + root, "", "i");
+            add(forms, "penge" + root, "an");
+            add(forms, "dike" + root, "i");
         }
         return forms;
+    }
+
+    private static void add(Set<String> forms, String begun, String... endings) {
+        for (String ending : endings) {
+            forms.add(begun + ending);
+        }
     }
 
     /** Whether a stem that a form of the word has is rather another word. */

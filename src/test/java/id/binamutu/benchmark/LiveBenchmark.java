@@ -133,7 +133,8 @@ class LiveBenchmark {
             figures.add("processor, of server, senders and readers together", Figures.format("%.2f cores", cores), "");
             figures.add(
                     "threads before and with the watchers",
-                    threadsBefore + " → " + threadsWatching + " (" + (TEAMS + MANAGERS + 4) + " of them the readers' own: one for each of their clients, and four)",
+                    threadsBefore + " → " + threadsWatching + " (" + (TEAMS + MANAGERS + 4)
+                            + " of them the readers' own: one for each of their clients, and four)",
                     "none per watcher");
             figures.print();
             assertThat(delays.percentile(95)).as("p95 in ms").isLessThanOrEqualTo(1_000);
