@@ -203,7 +203,11 @@ class Drawing {
             Instant now) {
         return jdbc.sql(
                         "with moment as materialized (select nextval('sampling_seq') as seq, clock_timestamp() as cut_off), "
-                                + population(plan, "(select cut_off from moment)", "(select seq from moment)")
+                                + population(
+                                        plan,
+                                        DrawMethod.SPREAD_BY_TIME,
+                                        "(select cut_off from moment)",
+                                        "(select seq from moment)")
                                 + ", " + ASKED + ", " + spread(plan) + ", " + CHOSEN + """
                         , fixed as (
                           insert into sampling_draw (plan_id, method, seq, seed, cut_off, population, digest, drawn_by, drawn_at)
@@ -240,7 +244,12 @@ class Drawing {
 
     /** What a draw would ask of every agent's stratum now. */
     List<Cell> preview(SamplingPlan plan, List<QuotaGrounds.OfAgent> agents, List<QuotaGrounds.Open> open) {
-        return jdbc.sql("with " + population(plan, "cast('infinity' as timestamptz)", String.valueOf(Long.MAX_VALUE))
+        return jdbc.sql("with "
+                        + population(
+                                plan,
+                                DrawMethod.SPREAD_BY_TIME,
+                                "cast('infinity' as timestamptz)",
+                                String.valueOf(Long.MAX_VALUE))
                         + ", " + ASKED + " select * from cells order by stratum")
                 .params(parameters(plan))
                 .params(asked(plan, agents, open))
@@ -258,8 +267,8 @@ class Drawing {
 
     /** The population of a draw as it can be found today. */
     Population population(SamplingPlan plan, Draw draw) {
-        return jdbc.sql("with " + population(plan, ":cutOff", ":seq") + " select count(*) as n, " + DIGEST
-                        + " as digest from population")
+        return jdbc.sql("with " + population(plan, draw.method(), ":cutOff", ":seq") + " select count(*) as n, "
+                        + DIGEST + " as digest from population")
                 .params(parameters(plan, draw))
                 .query((row, n) -> new Population(row.getLong("n"), row.getString("digest")))
                 .single();
@@ -298,7 +307,7 @@ class Drawing {
 
     /**
      * What takes a sample's place: the next in the order of its own part of the period, then of the other parts; never from
-     * another stratum, and never what somebody has chosen since.
+     * another stratum, and never what was drawn since.
      */
     Optional<Ranked> next(SamplingPlan plan, Draw draw, UUID sampleId) {
         return jdbc.sql("with " + again(plan, draw) + """
@@ -306,7 +315,7 @@ class Drawing {
                         select r.*, encode(r.hash, 'hex') as hex, case when r.zone is null then cast(r.rank as int) else (
                             select max(draw_position) + 1 from sample where plan_id = :plan and agent_id = r.agent_id) end as position
                         from ranked r join gone g on g.agent_id = r.agent_id and (r.zone is null or g.stratum = r.stratum)
-                        where not exists (select from sample where interaction_id = r.id)
+                        where not exists (select from sample where interaction_id = r.id and random)
                         order by (r.zone = g.zone) desc nulls last, r.rank, r.zone limit 1""")
                 .params(parameters(plan, draw))
                 .param("sample", sampleId)
@@ -316,8 +325,9 @@ class Drawing {
 
     /** What fulfils the criteria of channel, topic and product but is not in the population, and why. */
     List<Outside> outside(SamplingPlan plan, @Nullable Draw draw) {
-        String sampled = "exists (select from sample s where s.interaction_id = i.id and s.seq < "
-                + (draw == null ? Long.MAX_VALUE : ":seq") + ")";
+        String sampled = draw == null
+                ? sampled(DrawMethod.SPREAD_BY_TIME, String.valueOf(Long.MAX_VALUE))
+                : sampled(draw.method(), ":seq");
         String fits = String.join(" and ", length(plan.criteria()));
         String satisfied = String.join(" and ", csat(plan.criteria()));
         return jdbc.sql("""
@@ -347,7 +357,7 @@ class Drawing {
     }
 
     private static String again(SamplingPlan plan, Draw draw) {
-        return population(plan, ":cutOff", ":seq") + ", "
+        return population(plan, draw.method(), ":cutOff", ":seq") + ", "
                 + switch (draw.method()) {
                     case ORDER_BY_HASH -> HASHED;
                     case SPREAD_BY_TIME -> STORED_CELLS + ", " + spread(plan) + ", " + CHOSEN;
@@ -360,12 +370,12 @@ class Drawing {
                 .collect(Collectors.joining(" ")));
     }
 
-    private static String population(SamplingPlan plan, String cutOff, String seq) {
+    private static String population(SamplingPlan plan, DrawMethod method, String cutOff, String seq) {
         SamplingCriteria criteria = plan.criteria();
         Quota quota = plan.quota();
         List<String> all = new ArrayList<>(kind(criteria, cutOff));
         all.add("not i.test");
-        all.add("not exists (select from sample s where s.interaction_id = i.id and s.seq < " + seq + ")");
+        all.add("not " + sampled(method, seq));
         all.addAll(length(criteria));
         all.addAll(csat(criteria));
         StringBuilder kinds = new StringBuilder();
@@ -377,6 +387,12 @@ class Drawing {
         }
         return "population as materialized (select i.id, i.agent_id, i.started_at, " + stratum(quota) + " as stratum"
                 + kinds + " from interaction i where " + String.join(" and ", all) + ")";
+    }
+
+    /** What was chosen on purpose stays in the population: draws that lack what rules find would flatter. */
+    private static String sampled(DrawMethod method, String seq) {
+        return "exists (select from sample s where s.interaction_id = i.id and s.seq < " + seq
+                + (method == DrawMethod.SPREAD_BY_TIME ? " and s.random)" : ")");
     }
 
     private static List<String> kind(SamplingCriteria criteria, String cutOff) {

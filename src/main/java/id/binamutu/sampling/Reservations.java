@@ -123,7 +123,7 @@ class Reservations implements SampleReservations {
 
     /** Null when it cannot become one any more: it went to another team, or nobody leads the team to score it. */
     private @Nullable UUID sample(Open open, ConversationEnded ended) {
-        Optional<UUID> already = jdbc.sql("select id from sample where interaction_id = :id")
+        Optional<UUID> already = jdbc.sql("select id from sample where interaction_id = :id order by random limit 1")
                 .param("id", ended.interactionId())
                 .query(UUID.class)
                 .optional();

@@ -226,7 +226,7 @@ class SamplingTest {
 
         assertThat(samples.find(sample).random()).isFalse();
         assertThat(samples.find(sample).reason()).isEqualTo("CSAT 1");
-        assertThat(drawing.find(plan).orElseThrow().population()).isEqualTo(12);
+        assertThat(drawing.find(plan).orElseThrow().population()).isEqualTo(13);
         AgentSampling figures = summaries
                 .perAgent(team.id(), YearMonth.of(2026, 10))
                 .get(team.agent().id());
@@ -235,6 +235,22 @@ class SamplingTest {
                 .hasMessage("sampling.conversation-sampled");
         assertThatThrownBy(() -> service.replace(sample, ReplacementCause.OTHER, "bosan", leader))
                 .hasMessage("sampling.targeted-not-replaced");
+    }
+
+    @Test
+    void whatWasChosenOnPurposeMayStillBeDrawnSoThatRulesDoNotFlatterTheEstimate() {
+        mother.conversations(team, 4);
+        UUID conversation = conversations.conversation(team.agent().id(), OCTOBER, "chat", 1, "Mengecewakan");
+        UUID plan = mother.plan(team, 5);
+        service.target(plan, name(conversation), "CSAT 1", leader);
+
+        service.draw(plan, null, leader);
+
+        assertThat(jdbc.sql("select random from sample where interaction_id = :id order by random")
+                        .param("id", conversation)
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(false, true);
     }
 
     @Test
