@@ -102,6 +102,10 @@ class LiveFeed {
         watchers.forEach(watcher -> watcher.stream.close());
     }
 
+    void open() {
+        closed = false;
+    }
+
     int watching() {
         return watchers.size();
     }

@@ -48,6 +48,7 @@ class LiveLoop implements SmartLifecycle {
     @Override
     public synchronized void start() {
         running = true;
+        feed.open();
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> daemon(work, "live-rounds"));
         threads.scheduleWithFixedDelay(() -> safely(news::tell), 0, TELL.toMillis(), TimeUnit.MILLISECONDS);
         threads.scheduleWithFixedDelay(() -> safely(feed::tick), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);

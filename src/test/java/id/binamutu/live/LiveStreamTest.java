@@ -33,6 +33,9 @@ class LiveStreamTest {
     private static final Duration SOON = Duration.ofSeconds(15);
 
     @Autowired
+    LiveLoop loop;
+
+    @Autowired
     LiveConversations live;
 
     @Autowired
@@ -62,6 +65,16 @@ class LiveStreamTest {
     void close() {
         opened.forEach(HttpReader.Open::close);
         threads.shutdownNow();
+    }
+
+    @Test
+    void streamsOpenAgainAfterAStopAndAStart() throws Exception {
+        loop.stop();
+        loop.start();
+
+        List<String> heard = listen(team.leader(), "/live/boards/all/events");
+
+        await(() -> heard.contains("event: all"));
     }
 
     @Test
