@@ -38,6 +38,7 @@ class Evaluation {
 
     private Instant startedAt;
     private @Nullable Instant submittedAt;
+    private @Nullable Instant releasedAt;
 
     @Enumerated(EnumType.STRING)
     private @Nullable Verdict verdict;
@@ -68,6 +69,7 @@ class Evaluation {
         this.verdict = verdict;
         state = EvaluationState.SUBMITTED;
         submittedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        releasedAt = submittedAt;
     }
 
     boolean submitted() {

@@ -88,7 +88,7 @@ class EvaluationStore {
                     scorecard_version_id, random, weight, state, started_at, version)
                 values (uuidv7(), :sample, :interaction, :happenedAt, :happenedOn, :agent, :team, :evaluator, :scorecard, :random,
                     :weight, 'DRAFT', :startedAt, 0)
-                on conflict (evaluator_id, sample_id, scorecard_version_id) do nothing""")
+                on conflict (evaluator_id, sample_id, scorecard_version_id, revision) do nothing""")
                 .param("sample", sample.id())
                 .param("interaction", sample.interactionId())
                 .param("happenedAt", timestamp(happenedAt))

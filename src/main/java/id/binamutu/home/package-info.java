@@ -1,5 +1,5 @@
 /** The first page of each role. */
-@ApplicationModule(allowedDependencies = {"web", "worklist", "people"})
+@ApplicationModule(allowedDependencies = {"web", "worklist", "people", "calendar"})
 @NullMarked
 package id.binamutu.home;
 

@@ -9,7 +9,8 @@
             "importing",
             "worklist",
             "minutes",
-            "people"
+            "people",
+            "calendar"
         })
 @NullMarked
 package id.binamutu.interaction;

@@ -1,6 +1,16 @@
 /** References to Web Pansol articles: product, address, valid from and to. */
 @ApplicationModule(
-        allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
+        allowedDependencies = {
+            "web",
+            "audit",
+            "signature",
+            "storage",
+            "importing",
+            "worklist",
+            "minutes",
+            "people",
+            "calendar"
+        })
 @NullMarked
 package id.binamutu.knowledge;
 

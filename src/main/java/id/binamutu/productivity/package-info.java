@@ -1,6 +1,16 @@
 /** Daily productivity figures per agent. */
 @ApplicationModule(
-        allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
+        allowedDependencies = {
+            "web",
+            "audit",
+            "signature",
+            "storage",
+            "importing",
+            "worklist",
+            "minutes",
+            "people",
+            "calendar"
+        })
 @NullMarked
 package id.binamutu.productivity;
 

@@ -9,6 +9,7 @@
             "worklist",
             "minutes",
             "people",
+            "calendar",
             "interaction",
             "live",
             "productivity",

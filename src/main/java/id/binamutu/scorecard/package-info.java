@@ -1,6 +1,16 @@
 /** Scoring parameters: sections, criteria, published versions, and the arithmetic of a score. */
 @ApplicationModule(
-        allowedDependencies = {"web", "audit", "signature", "storage", "importing", "worklist", "minutes", "people"})
+        allowedDependencies = {
+            "web",
+            "audit",
+            "signature",
+            "storage",
+            "importing",
+            "worklist",
+            "minutes",
+            "people",
+            "calendar"
+        })
 @NullMarked
 package id.binamutu.scorecard;
 

@@ -10,6 +10,7 @@
             "worklist",
             "statistics",
             "people",
+            "calendar",
             "interaction",
             "sampling"
         })
