@@ -31,6 +31,7 @@ class DraftService {
     private static final int LONGEST = 4000;
 
     private final EvaluationStore store;
+    private final Desks desks;
     private final Samples samples;
     private final Scorecards scorecards;
     private final Interactions interactions;
@@ -42,6 +43,7 @@ class DraftService {
 
     DraftService(
             EvaluationStore store,
+            Desks desks,
             Samples samples,
             Scorecards scorecards,
             Interactions interactions,
@@ -51,6 +53,7 @@ class DraftService {
             Formats formats,
             Clock clock) {
         this.store = store;
+        this.desks = desks;
         this.samples = samples;
         this.scorecards = scorecards;
         this.interactions = interactions;
@@ -72,8 +75,9 @@ class DraftService {
             @Nullable String code,
             @Nullable String comment,
             int seenRevision,
+            AtDesk at,
             Viewer viewer) {
-        EvaluationHead head = draft(id, viewer);
+        EvaluationHead head = draft(id, at, viewer);
         ScorecardView scorecard = scorecards.version(head.scorecardVersionId());
         int revision = write(head, criterion(scorecard, criterionId), code, comment, seenRevision);
         return new SavedAnswer(revision, clock.instant(), Progress.of(scorecard, store.answers(id)));
@@ -81,7 +85,7 @@ class DraftService {
 
     /** The whole form, as a browser without scripts sends it: all of it or nothing. */
     void saveAll(UUID id, Map<String, String> fields, Viewer viewer) {
-        EvaluationHead head = draft(id, viewer);
+        EvaluationHead head = draft(id, AtDesk.plain(), viewer);
         ScorecardView scorecard = scorecards.version(head.scorecardVersionId());
         scorecard
                 .criteria()
@@ -128,8 +132,8 @@ class DraftService {
     }
 
     /** Marks a message as evidence for a criterion; again only changes the quotation. */
-    UUID addEvidence(UUID id, UUID criterionId, int position, @Nullable String typedQuote, Viewer viewer) {
-        EvaluationHead head = draft(id, viewer);
+    UUID addEvidence(UUID id, UUID criterionId, int position, @Nullable String typedQuote, AtDesk at, Viewer viewer) {
+        EvaluationHead head = draft(id, at, viewer);
         criterion(scorecards.version(head.scorecardVersionId()), criterionId);
         Message message = interactions.read(head.interactionId()).messages().stream()
                 .filter(one -> one.position() == position)
@@ -143,8 +147,8 @@ class DraftService {
     }
 
     /** Marks a stretch of the recording, or a moment, as evidence for a criterion; again changes nothing. */
-    UUID addStretch(UUID id, UUID criterionId, UUID recordingId, int fromMs, int toMs, Viewer viewer) {
-        EvaluationHead head = draft(id, viewer);
+    UUID addStretch(UUID id, UUID criterionId, UUID recordingId, int fromMs, int toMs, AtDesk at, Viewer viewer) {
+        EvaluationHead head = draft(id, at, viewer);
         criterion(scorecards.version(head.scorecardVersionId()), criterionId);
         Player recording = recordings
                 .of(head.interactionId())
@@ -156,13 +160,13 @@ class DraftService {
         return store.addStretch(id, criterionId, recordingId, fromMs, toMs);
     }
 
-    void removeEvidence(UUID id, UUID evidenceId, Viewer viewer) {
-        draft(id, viewer);
+    void removeEvidence(UUID id, UUID evidenceId, AtDesk at, Viewer viewer) {
+        draft(id, at, viewer);
         store.removeEvidence(id, evidenceId);
     }
 
-    UUID addFinding(UUID id, FindingForm form, Viewer viewer) {
-        EvaluationHead head = draft(id, viewer);
+    UUID addFinding(UUID id, FindingForm form, AtDesk at, Viewer viewer) {
+        EvaluationHead head = draft(id, at, viewer);
         if (form.criterionId() != null) {
             criterion(scorecards.version(head.scorecardVersionId()), form.criterionId());
         }
@@ -174,8 +178,8 @@ class DraftService {
         return store.addFinding(id, form, now, settings.correctBy(form.severity(), now, clock.getZone()));
     }
 
-    void removeFinding(UUID id, UUID findingId, Viewer viewer) {
-        draft(id, viewer);
+    void removeFinding(UUID id, UUID findingId, AtDesk at, Viewer viewer) {
+        draft(id, at, viewer);
         boolean there =
                 store.findings(id).stream().anyMatch(finding -> finding.id().equals(findingId));
         if (there && store.removeFinding(id, findingId) == 0) {
@@ -183,7 +187,24 @@ class DraftService {
         }
     }
 
-    private EvaluationHead draft(UUID id, Viewer viewer) {
+    /**
+     * The tab takes its place at the draft, so that what it sends is taken from it.
+     *
+     * @param take also when another tab is at work there
+     * @throws DeskTaken when another tab is
+     */
+    Instant sit(UUID id, AtDesk at, boolean take, Viewer viewer) {
+        checked(id, viewer);
+        return desks.sit(id, at, take, clock.instant());
+    }
+
+    private EvaluationHead draft(UUID id, AtDesk at, Viewer viewer) {
+        EvaluationHead head = checked(id, viewer);
+        desks.work(id, at, clock.instant());
+        return head;
+    }
+
+    private EvaluationHead checked(UUID id, Viewer viewer) {
         EvaluationHead head = store.lockedHead(id);
         if (!head.mayScore(viewer, samples)) {
             throw new NotFoundException();

@@ -39,6 +39,7 @@ class Evaluation {
     private Instant startedAt;
     private @Nullable Instant submittedAt;
     private @Nullable Instant releasedAt;
+    private @Nullable Integer activeSeconds;
 
     @Enumerated(EnumType.STRING)
     private @Nullable Verdict verdict;
@@ -54,8 +55,12 @@ class Evaluation {
     @SuppressWarnings("NullAway.Init")
     protected Evaluation() {}
 
-    /** Closes it for good. */
-    void submit(Score result, Verdict verdict, Clock clock) {
+    /**
+     * Closes it for good.
+     *
+     * @param activeSeconds how long the evaluator was at work; null when the page could not tell
+     */
+    void submit(Score result, Verdict verdict, @Nullable Integer activeSeconds, Clock clock) {
         if (submitted()) {
             throw RuleViolation.of("evaluation.error.submitted");
         }
@@ -67,6 +72,7 @@ class Evaluation {
         businessCritical = result.businessCritical();
         complianceCritical = result.complianceCritical();
         this.verdict = verdict;
+        this.activeSeconds = activeSeconds;
         state = EvaluationState.SUBMITTED;
         submittedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         releasedAt = submittedAt;

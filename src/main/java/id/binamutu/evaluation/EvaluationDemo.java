@@ -92,9 +92,10 @@ public class EvaluationDemo {
                             finding.said(),
                             finding.correct(),
                             finding.articleId()),
+                    AtDesk.plain(),
                     leader);
             if (criterionId != null) {
-                drafts.addEvidence(id, criterionId, finding.message(), null, leader);
+                drafts.addEvidence(id, criterionId, finding.message(), null, AtDesk.plain(), leader);
                 addStretch(id, criterionId, finding.message(), leader);
             }
         }
@@ -110,7 +111,7 @@ public class EvaluationDemo {
                             conversation.messages().get(message - 1).sentAt())
                     .toMillis();
             int to = (int) Math.min(recording.milliseconds(), from + SENTENCE.toMillis());
-            drafts.addStretch(id, criterionId, recording.id(), from, to, leader);
+            drafts.addStretch(id, criterionId, recording.id(), from, to, AtDesk.plain(), leader);
         });
     }
 

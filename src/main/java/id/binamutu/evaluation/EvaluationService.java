@@ -51,6 +51,7 @@ class EvaluationService {
 
     private final EvaluationRepository evaluations;
     private final EvaluationStore store;
+    private final Desks desks;
     private final Samples samples;
     private final Scorecards scorecards;
     private final Interactions interactions;
@@ -68,6 +69,7 @@ class EvaluationService {
     EvaluationService(
             EvaluationRepository evaluations,
             EvaluationStore store,
+            Desks desks,
             Samples samples,
             Scorecards scorecards,
             Interactions interactions,
@@ -83,6 +85,7 @@ class EvaluationService {
             Clock clock) {
         this.evaluations = evaluations;
         this.store = store;
+        this.desks = desks;
         this.samples = samples;
         this.scorecards = scorecards;
         this.interactions = interactions;
@@ -230,6 +233,12 @@ class EvaluationService {
         return articles.validOn(head.happenedAt().atZone(clock.getZone()).toLocalDate());
     }
 
+    /** What somebody else has begun on the sample of a draft. */
+    @Transactional(readOnly = true)
+    Optional<OtherDraft> otherDraft(EvaluationHead head) {
+        return store.otherDraft(head.sampleId(), head.evaluatorId());
+    }
+
     /**
      * Closes an evaluation for everybody. Again has no further effect.
      *
@@ -258,7 +267,7 @@ class EvaluationService {
         Score score = progress.score();
         Verdict verdict = verdict(score, findings.size());
         store.addSectionScores(id, score.sections());
-        evaluation.submit(score, verdict, clock);
+        evaluation.submit(score, verdict, desks.leave(id), clock);
         evaluations.saveAndFlush(evaluation);
         samples.evaluated(evaluation.getSampleId());
         openWork(evaluation, score, findings);

@@ -69,6 +69,18 @@ class EvaluationStore {
                 .optional();
     }
 
+    /** The newest draft that somebody else began on the sample. */
+    Optional<OtherDraft> otherDraft(UUID sampleId, UUID evaluatorId) {
+        return jdbc.sql("""
+                select p.name, e.started_at from evaluation e join person p on p.id = e.evaluator_id
+                where e.sample_id = :sample and e.evaluator_id <> :evaluator and e.state = 'DRAFT'
+                order by e.started_at desc limit 1""")
+                .param("sample", sampleId)
+                .param("evaluator", evaluatorId)
+                .query((row, n) -> new OtherDraft(row.getString("name"), instant(row.getTimestamp("started_at"))))
+                .optional();
+    }
+
     /** Which of the samples the evaluator has begun. */
     Set<UUID> begun(UUID evaluatorId, Set<UUID> sampleIds) {
         return sampleIds.isEmpty()

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +39,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ScoringController {
     /** Sent by our own script: then the answer is data or a piece of page instead of a redirect. */
     private static final String BY_SCRIPT = "X-Requested-With";
+
+    /** The tab that sends it; a page without scripts sends none. */
+    private static final String TAB = "X-Tab";
 
     private final EvaluationService service;
     private final DraftService drafts;
@@ -73,6 +77,9 @@ class ScoringController {
 
     record FieldProblem(String field, String message) {}
 
+    /** @param since when this tab, or the one that holds the draft instead, took its place; as it is read */
+    record Held(boolean held, String name, String since, String message) {}
+
     /** What another tab stored meanwhile. */
     record Conflict(String message, String code, @Nullable String comment, int revision) {}
 
@@ -91,6 +98,29 @@ class ScoringController {
         return scoringPage(view, model);
     }
 
+    /** The page takes its place at the draft, and says now and then that it is still there. */
+    @PostMapping(value = "/evaluations/{id}/desk", produces = "application/json")
+    ResponseEntity<Held> sit(
+            @PathVariable UUID id,
+            @RequestParam String tab,
+            @RequestParam(defaultValue = "false") boolean take,
+            @RequestParam(defaultValue = "0") long activeMs,
+            Viewer viewer) {
+        try {
+            Instant since = drafts.sit(id, new AtDesk(tab, activeMs), take, viewer);
+            return ResponseEntity.ok(new Held(true, viewer.name(), formats.time(since), ""));
+        } catch (DeskTaken taken) {
+            // A draft is its evaluator's only: it is the same person in another tab or at another machine.
+            return ResponseEntity.status(409)
+                    .body(new Held(false, viewer.name(), formats.time(taken.since()), message(taken)));
+        }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> taken(DeskTaken taken) {
+        return ResponseEntity.status(423).body(new Problem(message(taken), List.of()));
+    }
+
     @PostMapping(value = "/evaluations/{id}/answers/{criterionId}", produces = "application/json")
     ResponseEntity<?> answer(
             @PathVariable UUID id,
@@ -98,9 +128,12 @@ class ScoringController {
             @RequestParam(required = false) @Nullable String answer,
             @RequestParam(required = false) @Nullable String comment,
             @RequestParam(defaultValue = "0") int revision,
+            @RequestParam(defaultValue = "0") long activeMs,
+            @RequestHeader(name = TAB, required = false) @Nullable String tab,
             Viewer viewer) {
         try {
-            SavedAnswer saved = drafts.save(id, criterionId, answer, comment, revision, viewer);
+            SavedAnswer saved =
+                    drafts.save(id, criterionId, answer, comment, revision, new AtDesk(tab, activeMs), viewer);
             return ResponseEntity.ok(new Saved(saved.revision(), time(saved.savedAt()), running(saved.progress())));
         } catch (AnswerConflict conflict) {
             StoredAnswer stored = conflict.stored();
@@ -149,9 +182,12 @@ class ScoringController {
             @RequestParam UUID criterionId,
             @RequestParam int position,
             @RequestParam(required = false) @Nullable String quote,
+            @RequestParam(defaultValue = "0") long activeMs,
+            @RequestHeader(name = TAB, required = false) @Nullable String tab,
             Viewer viewer) {
         try {
-            return ResponseEntity.ok(Map.of("id", drafts.addEvidence(id, criterionId, position, quote, viewer)));
+            UUID evidence = drafts.addEvidence(id, criterionId, position, quote, new AtDesk(tab, activeMs), viewer);
+            return ResponseEntity.ok(Map.of("id", evidence));
         } catch (RuleViolation violation) {
             return ResponseEntity.status(422).body(new Problem(message(violation), List.of()));
         }
@@ -164,9 +200,11 @@ class ScoringController {
             @RequestParam UUID recordingId,
             @RequestParam int from,
             @RequestParam int to,
+            @RequestParam(defaultValue = "0") long activeMs,
+            @RequestHeader(name = TAB, required = false) @Nullable String tab,
             Viewer viewer) {
         try {
-            UUID stretch = drafts.addStretch(id, criterionId, recordingId, from, to, viewer);
+            UUID stretch = drafts.addStretch(id, criterionId, recordingId, from, to, new AtDesk(tab, activeMs), viewer);
             return ResponseEntity.ok(new Stretch(stretch, formats.position(from), formats.position(to)));
         } catch (RuleViolation violation) {
             return ResponseEntity.status(422).body(new Problem(message(violation), List.of()));
@@ -174,9 +212,14 @@ class ScoringController {
     }
 
     @PostMapping(value = "/evaluations/{id}/evidence/{evidenceId}/removal", produces = "application/json")
-    ResponseEntity<?> removeEvidence(@PathVariable UUID id, @PathVariable UUID evidenceId, Viewer viewer) {
+    ResponseEntity<?> removeEvidence(
+            @PathVariable UUID id,
+            @PathVariable UUID evidenceId,
+            @RequestParam(defaultValue = "0") long activeMs,
+            @RequestHeader(name = TAB, required = false) @Nullable String tab,
+            Viewer viewer) {
         try {
-            drafts.removeEvidence(id, evidenceId, viewer);
+            drafts.removeEvidence(id, evidenceId, new AtDesk(tab, activeMs), viewer);
             return ResponseEntity.noContent().build();
         } catch (RuleViolation violation) {
             return ResponseEntity.status(422).body(new Problem(message(violation), List.of()));
@@ -188,6 +231,8 @@ class ScoringController {
             @PathVariable UUID id,
             @Valid @ModelAttribute("form") FindingForm form,
             BindingResult binding,
+            @RequestParam(defaultValue = "0") long activeMs,
+            @RequestHeader(name = TAB, required = false) @Nullable String tab,
             @RequestHeader(name = BY_SCRIPT, required = false) @Nullable String byScript,
             Viewer viewer,
             Model model,
@@ -195,7 +240,7 @@ class ScoringController {
             RedirectAttributes redirect) {
         if (!binding.hasErrors()) {
             try {
-                UUID finding = drafts.addFinding(id, form, viewer);
+                UUID finding = drafts.addFinding(id, form, new AtDesk(tab, activeMs), viewer);
                 if (byScript != null) {
                     return findings(service.view(id, viewer), model);
                 }
@@ -215,12 +260,14 @@ class ScoringController {
     Object removeFinding(
             @PathVariable UUID id,
             @PathVariable UUID findingId,
+            @RequestParam(defaultValue = "0") long activeMs,
+            @RequestHeader(name = TAB, required = false) @Nullable String tab,
             @RequestHeader(name = BY_SCRIPT, required = false) @Nullable String byScript,
             Viewer viewer,
             Model model,
             RedirectAttributes redirect) {
         try {
-            drafts.removeFinding(id, findingId, viewer);
+            drafts.removeFinding(id, findingId, new AtDesk(tab, activeMs), viewer);
         } catch (RuleViolation violation) {
             if (byScript != null) {
                 return ResponseEntity.status(422).body(new Problem(message(violation), List.of()));
@@ -276,6 +323,7 @@ class ScoringController {
         model.addAttribute("articles", service.articlesFor(view.head()));
         model.addAttribute("kinds", FindingKind.values());
         model.addAttribute("severities", Severity.values());
+        model.addAttribute("otherDraft", service.otherDraft(view.head()).orElse(null));
         return "evaluation/edit";
     }
 
@@ -320,6 +368,11 @@ class ScoringController {
     private String time(Instant instant) {
         boolean english = LocaleContextHolder.getLocale().getLanguage().equals("en");
         return DateTimeFormatter.ofPattern(english ? "HH:mm:ss" : "HH.mm.ss").format(instant.atZone(clock.getZone()));
+    }
+
+    private String message(DeskTaken taken) {
+        return messages.getMessage(
+                "evaluation.error.desk", new Object[] {formats.time(taken.since())}, LocaleContextHolder.getLocale());
     }
 
     private String message(RuleViolation violation) {

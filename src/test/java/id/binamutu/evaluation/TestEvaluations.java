@@ -152,8 +152,8 @@ public class TestEvaluations {
     }
 
     UUID fail(UUID id, Viewer leader) {
-        drafts.save(id, criterion(3).id(), "no", "Tarif sewa modal salah", 1, leader);
-        drafts.addEvidence(id, criterion(3).id(), 2, "1 % per 15 hari", leader);
+        drafts.save(id, criterion(3).id(), "no", "Tarif sewa modal salah", 1, AtDesk.plain(), leader);
+        drafts.addEvidence(id, criterion(3).id(), 2, "1 % per 15 hari", AtDesk.plain(), leader);
         return drafts.addFinding(
                 id,
                 new FindingForm(
@@ -163,10 +163,11 @@ public class TestEvaluations {
                         "Sewa modal 1 %",
                         "Sewa modal 1,2 % per 15 hari",
                         null),
+                AtDesk.plain(),
                 leader);
     }
 
     void answer(UUID id, int number, String code, Viewer leader) {
-        drafts.save(id, criterion(number).id(), code, null, 0, leader);
+        drafts.save(id, criterion(number).id(), code, null, 0, AtDesk.plain(), leader);
     }
 }
