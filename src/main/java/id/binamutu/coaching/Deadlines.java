@@ -1,29 +1,32 @@
 package id.binamutu.coaching;
 
+import id.binamutu.calendar.WorkingDays;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Until when each link of the chain is due: the end of a working day (Monday to Friday). */
+/** Until when each link of the chain is due: the end of a working day. */
 @Component
 class Deadlines {
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
 
     private final Clock clock;
+    private final WorkingDays workingDays;
     private final int hold;
     private final int write;
     private final int answer;
 
     Deadlines(
             Clock clock,
+            WorkingDays workingDays,
             @Value("${bina-mutu.coaching.hold-within-days:3}") int hold,
             @Value("${bina-mutu.coaching.write-within-days:2}") int write,
             @Value("${bina-mutu.coaching.answer-within-days:2}") int answer) {
         this.clock = clock;
+        this.workingDays = workingDays;
         this.hold = hold;
         this.write = write;
         this.answer = answer;
@@ -45,14 +48,7 @@ class Deadlines {
         return day.atTime(END_OF_DAY).atZone(clock.getZone()).toInstant();
     }
 
-    private Instant after(Instant start, int workingDays) {
-        LocalDate day = LocalDate.ofInstant(start, clock.getZone());
-        for (int left = workingDays; left > 0; ) {
-            day = day.plusDays(1);
-            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                left--;
-            }
-        }
-        return endOf(day);
+    private Instant after(Instant start, int days) {
+        return endOf(workingDays.after(LocalDate.ofInstant(start, clock.getZone()), days));
     }
 }

@@ -1,5 +1,6 @@
 package id.binamutu.evaluation;
 
+import id.binamutu.calendar.WorkingDays;
 import id.binamutu.interaction.Interactions;
 import id.binamutu.interaction.Message;
 import id.binamutu.knowledge.Articles;
@@ -38,6 +39,7 @@ class DraftService {
     private final Recordings recordings;
     private final Articles articles;
     private final EvaluationSettings settings;
+    private final WorkingDays workingDays;
     private final Formats formats;
     private final Clock clock;
 
@@ -50,6 +52,7 @@ class DraftService {
             Recordings recordings,
             Articles articles,
             EvaluationSettings settings,
+            WorkingDays workingDays,
             Formats formats,
             Clock clock) {
         this.store = store;
@@ -60,6 +63,7 @@ class DraftService {
         this.recordings = recordings;
         this.articles = articles;
         this.settings = settings;
+        this.workingDays = workingDays;
         this.formats = formats;
         this.clock = clock;
     }
@@ -175,7 +179,7 @@ class DraftService {
             throw RuleViolation.at("articleId", "evaluation.error.noSuchArticle");
         }
         Instant now = clock.instant();
-        return store.addFinding(id, form, now, settings.correctBy(form.severity(), now, clock.getZone()));
+        return store.addFinding(id, form, now, settings.correctBy(form.severity(), now, workingDays));
     }
 
     void removeFinding(UUID id, UUID findingId, AtDesk at, Viewer viewer) {

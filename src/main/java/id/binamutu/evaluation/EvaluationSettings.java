@@ -1,11 +1,9 @@
 package id.binamutu.evaluation;
 
+import id.binamutu.calendar.WorkingDays;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -30,22 +28,11 @@ record EvaluationSettings(
         return score.compareTo(fair) >= 0 ? Band.FAIR : Band.POOR;
     }
 
-    Instant correctBy(Severity severity, Instant foundAt, ZoneId zone) {
+    Instant correctBy(Severity severity, Instant foundAt, WorkingDays workingDays) {
         return switch (severity) {
             case CRITICAL -> foundAt.plus(criticalCorrection);
-            case MAJOR -> plusWorkingDays(foundAt.atZone(zone), majorCorrectionWorkingDays);
-            case MINOR -> plusWorkingDays(foundAt.atZone(zone), minorCorrectionWorkingDays);
+            case MAJOR -> workingDays.after(foundAt, majorCorrectionWorkingDays);
+            case MINOR -> workingDays.after(foundAt, minorCorrectionWorkingDays);
         };
-    }
-
-    private static Instant plusWorkingDays(ZonedDateTime from, int days) {
-        ZonedDateTime day = from;
-        for (int left = days; left > 0; ) {
-            day = day.plusDays(1);
-            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                left--;
-            }
-        }
-        return day.toInstant();
     }
 }

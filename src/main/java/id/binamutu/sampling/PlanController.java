@@ -1,5 +1,6 @@
 package id.binamutu.sampling;
 
+import id.binamutu.calendar.WorkingDays;
 import id.binamutu.people.Role;
 import id.binamutu.people.TeamName;
 import id.binamutu.people.Teams;

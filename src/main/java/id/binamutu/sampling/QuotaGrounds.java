@@ -1,5 +1,6 @@
 package id.binamutu.sampling;
 
+import id.binamutu.calendar.WorkingDays;
 import id.binamutu.people.PersonName;
 import id.binamutu.people.Teams;
 import id.binamutu.productivity.Attendance;

@@ -1,5 +1,6 @@
 package id.binamutu.sampling;
 
+import id.binamutu.calendar.WorkingDays;
 import id.binamutu.web.RuleViolation;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

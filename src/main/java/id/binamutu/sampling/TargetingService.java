@@ -1,6 +1,7 @@
 package id.binamutu.sampling;
 
 import id.binamutu.audit.Trail;
+import id.binamutu.calendar.WorkingDays;
 import id.binamutu.people.Role;
 import id.binamutu.people.TeamName;
 import id.binamutu.people.Teams;

@@ -1,10 +1,10 @@
 package id.binamutu.workload;
 
+import id.binamutu.calendar.WorkingDays;
 import id.binamutu.sampling.SampleEvaluated;
 import id.binamutu.sampling.SampleView;
 import id.binamutu.sampling.SampleWork;
 import id.binamutu.sampling.Samples;
-import id.binamutu.sampling.WorkingDays;
 import id.binamutu.web.AfterCommit;
 import id.binamutu.web.Formats;
 import id.binamutu.worklist.NewWorkItem;

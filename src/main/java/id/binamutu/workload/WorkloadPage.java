@@ -1,12 +1,12 @@
 package id.binamutu.workload;
 
+import id.binamutu.calendar.WorkingDays;
 import id.binamutu.people.Directory;
 import id.binamutu.people.PersonName;
 import id.binamutu.people.Role;
 import id.binamutu.people.Viewer;
 import id.binamutu.sampling.SampleWork;
 import id.binamutu.sampling.ScoredSamples;
-import id.binamutu.sampling.WorkingDays;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

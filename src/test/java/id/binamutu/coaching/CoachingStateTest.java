@@ -7,8 +7,10 @@ import static id.binamutu.coaching.CoachingState.OPEN;
 import static id.binamutu.coaching.CoachingState.PLANNED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.binamutu.calendar.WorkingDaysMother;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
@@ -28,13 +30,21 @@ class CoachingStateTest {
     @Test
     void threeWorkingDaysSkipTheWeekend() {
         Clock clock = Clock.system(ZoneId.of("Asia/Jakarta"));
-        Deadlines deadlines = new Deadlines(clock, 3, 2, 2);
+        Deadlines deadlines = new Deadlines(clock, WorkingDaysMother.without(), 3, 2, 2);
 
         // Thursday evening in Jakarta; the next three working days end on Tuesday.
         assertThat(deadlines.toHold(Instant.parse("2026-10-22T13:00:00Z"))).isEqualTo("2026-10-27T16:59:00Z");
         // Already Friday in Jakarta, still Thursday in Greenwich.
         assertThat(deadlines.toHold(Instant.parse("2026-10-22T18:00:00Z"))).isEqualTo("2026-10-28T16:59:00Z");
         assertThat(deadlines.toWrite(Instant.parse("2026-10-24T03:00:00Z"))).isEqualTo("2026-10-27T16:59:00Z");
+    }
+
+    @Test
+    void holidaysDoNotCountEither() {
+        Clock clock = Clock.system(ZoneId.of("Asia/Jakarta"));
+        Deadlines deadlines = new Deadlines(clock, WorkingDaysMother.without(LocalDate.of(2026, 10, 26)), 3, 2, 2);
+
+        assertThat(deadlines.toHold(Instant.parse("2026-10-22T13:00:00Z"))).isEqualTo("2026-10-28T16:59:00Z");
     }
 
     private static Set<CoachingState> after(CoachingState state) {

@@ -3,6 +3,7 @@ package id.binamutu.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.binamutu.calendar.WorkingDays;
 import id.binamutu.interaction.ConversationMother;
 import id.binamutu.people.PersonName;
 import id.binamutu.people.Role;

@@ -1,26 +1,28 @@
-package id.binamutu.sampling;
+package id.binamutu.calendar;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
+import java.time.ZonedDateTime;
 import org.springframework.stereotype.Component;
 
-/** Monday to Friday without the public holidays that are set. */
+/** Monday to Friday without the days off. What was reckoned and stored before a day off was entered stays as it was. */
 @Component
 public class WorkingDays {
 
-    private final Set<LocalDate> holidays;
+    private final DaysOff daysOff;
+    private final Clock clock;
 
-    WorkingDays(@Value("${binamutu.holidays:}") List<String> holidays) {
-        this.holidays = Set.copyOf(holidays.stream().map(LocalDate::parse).toList());
+    WorkingDays(DaysOff daysOff, Clock clock) {
+        this.daysOff = daysOff;
+        this.clock = clock;
     }
 
     public boolean isOne(LocalDate day) {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY
                 && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !holidays.contains(day);
+                && !daysOff.include(day);
     }
 
     public LocalDate after(LocalDate day, int workingDays) {
@@ -32,6 +34,12 @@ public class WorkingDays {
             }
         }
         return end;
+    }
+
+    /** At the same time of the day in Jakarta. */
+    public Instant after(Instant moment, int workingDays) {
+        ZonedDateTime from = moment.atZone(clock.getZone());
+        return from.with(after(from.toLocalDate(), workingDays)).toInstant();
     }
 
     /** Both days included. */

@@ -1,0 +1,10 @@
+package id.binamutu.calendar;
+
+public enum HolidayKind {
+    /** Decreed by the ministers for everybody. */
+    NATIONAL,
+    /** Cuti bersama: decreed beside the holidays; a setting says whether the centre works on it. */
+    JOINT_LEAVE,
+    /** The centre's own. */
+    CENTRE
+}
