@@ -12,21 +12,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -40,6 +39,9 @@ class ImportRunner {
     private static final Logger log = LoggerFactory.getLogger(ImportRunner.class);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Classes of SQL states: data that does not fit, a constraint that forbids it, a statement that is wrong. */
+    private static final Set<String> FAULTS = Set.of("0A", "21", "22", "23", "42", "P0");
 
     private final ImportRunRepository runs;
     private final ImportParts parts;
@@ -182,7 +184,7 @@ class ImportRunner {
                 if (!passes(e) || clock.instant().isAfter(patient)) {
                     throw e;
                 }
-                log.warn("Import {} waits for the database: {}", id, e.getMessage());
+                log.warn("Import {} waits for the database: {}", id, e.toString());
                 pause(e);
             }
         }
@@ -220,22 +222,21 @@ class ImportRunner {
         }
     }
 
-    /** Whether it is the database's trouble of the moment: it was stopped, starts, or cut off whoever waited for whom. */
+    /**
+     * Whether it is the database's trouble of the moment: it was stopped, starts, has no room, or cut off whoever waited for whom.
+     * A connection that breaks shows in many ways, some without a state; what the import itself is to blame for has one.
+     */
     private static boolean passes(Throwable e) {
+        boolean database = false;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransientDataAccessException
-                    || cause instanceof DataAccessResourceFailureException
-                    || cause instanceof CannotCreateTransactionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                String state = sql.getSQLState();
-                if (state.startsWith("08") || state.startsWith("57") || state.startsWith("40")) {
-                    return true;
-                }
+            database |= cause instanceof TransactionException || cause instanceof SQLException;
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && FAULTS.contains(sql.getSQLState().substring(0, 2))) {
+                return false;
             }
         }
-        return false;
+        return database;
     }
 
     private static void pause(RuntimeException e) {

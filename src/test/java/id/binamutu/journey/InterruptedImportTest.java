@@ -117,9 +117,15 @@ class InterruptedImportTest {
     }
 
     private static void assertAllIn(String prefix) throws Exception {
-        waitUntil(() ->
-                count("select count(*) from import_run where state = 'DONE' and file_name like '%" + prefix + "%'")
-                        == 1);
+        try {
+            String runs = "select count(*) from import_run where file_name like '%" + prefix + "%' and state ";
+            waitUntil(() -> {
+                assertThat(count(runs + "= 'FAILED'")).as("imports given up").isZero();
+                return count(runs + "= 'DONE'") == 1;
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError("The application says:\n" + lastWords(), e);
+        }
         String ours = "(select id from interaction where conversation_id like '" + prefix + "%')";
         assertThat(stored(prefix)).isEqualTo(CONVERSATIONS);
         assertThat(count("select count(*) from transcript where interaction_id in " + ours))
@@ -240,7 +246,7 @@ class InterruptedImportTest {
                 }
             });
         } catch (AssertionError e) {
-            throw new AssertionError(Files.readString(home.resolve("application.log")), e);
+            throw new AssertionError("The application says:\n" + lastWords(), e);
         }
     }
 
@@ -283,6 +289,11 @@ class InterruptedImportTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    private static String lastWords() throws IOException {
+        List<String> log = Files.readAllLines(home.resolve("application.log"));
+        return String.join("\n", log.subList(Math.max(0, log.size() - 200), log.size()));
     }
 
     private static void waitUntil(Callable<Boolean> condition) throws Exception {
