@@ -38,7 +38,16 @@ class InteractionSearch {
     private static final long ENOUGH_FOR_COUNTING = 50_000_000;
 
     /** Words that are frequent each for itself and hardly ever meet are looked for so long; the page leads further back. */
-    private static final long ENOUGH = 500_000_000;
+    private static final long ENOUGH = 150_000_000;
+
+    /** The same for whoever asked for a period, or to be led further back. */
+    private static final long ENOUGH_OF_A_PERIOD = 1_000_000_000;
+
+    /** As many conversations lie in a page of the table. */
+    private static final int IN_A_PAGE = 5;
+
+    /** The part of a month's pages that is read in about half the time that is enough. */
+    private static final double READ_AT_ONCE = 0.3;
 
     private final JdbcClient jdbc;
     private final Directory directory;
@@ -60,7 +69,11 @@ class InteractionSearch {
 
     private record Period(OffsetDateTime from, OffsetDateTime to) {}
 
-    private record Hits(List<UUID> ids, long count, long read) {}
+    /**
+     * @param read how many were read one by one
+     * @param likely how many of these the index takes for hits: it knows words, not their order or who said them
+     */
+    private record Hits(List<UUID> ids, long count, long read, long likely) {}
 
     /**
      * Who may be read, and what about.
@@ -122,6 +135,7 @@ class InteractionSearch {
             Sender sender = filter.sender();
             String query = sender == null ? search.query() : search.queryOf(sender);
             narrow("t.said @@ cast(:query as tsquery)", "query", query, all, params);
+            params.put("likely", search.loosely());
         }
         return new Scope(teams, agent, all, params, filter, search != null);
     }
@@ -154,8 +168,9 @@ class InteractionSearch {
         String one = "(select started_at from interaction where " + mine
                 + "started_at >= :from and started_at < :to order by started_at %s limit 1)";
         // The planner takes a word that it never counted for one that hundreds use, and would rather read a whole
-        // month.
-        String settings = ", set_config('enable_seqscan', 'off', true)";
+        // month; and a plan for any word reads the index of times along with that of words.
+        String settings =
+                ", set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)";
         return jdbc.sql("select min(ends.first) as first, max(ends.last) as last" + settings + " from " + by
                         + " cross join lateral (select " + one.formatted("asc") + " as first, " + one.formatted("desc")
                         + " as last) ends")
@@ -181,6 +196,7 @@ class InteractionSearch {
         private final Period bounds;
         private final int wanted;
         private final boolean ascending;
+        private final long enough;
         private final List<UUID> ids = new ArrayList<>();
         private long known;
 
@@ -189,20 +205,28 @@ class InteractionSearch {
             this.bounds = bounds;
             this.wanted = wanted;
             this.ascending = scope.filter.oldestFirst();
+            this.enough = scope.filter.has(InteractionFilter.Part.PERIOD) ? ENOUGH_OF_A_PERIOD : ENOUGH;
         }
 
         Found go() {
             long start = System.nanoTime();
             Period period = next(null, 1);
+            int months = 1;
             // An agent's conversations are few and lie apart: the index finds them at once.
             if (scope.ofWords && scope.agent == null) {
-                Found frequent = glance(period);
+                Hits newest = read(period, Math.max(GLANCE, 2L * wanted));
+                Found frequent = frequent(period, newest);
                 if (frequent != null) {
                     return frequent;
                 }
+                int days = scope.team == null ? daysAtOnce(newest) : Integer.MAX_VALUE;
+                Period few = days < 31 ? days(days) : period;
+                if (few.from.isAfter(period.from) || few.to.isBefore(period.to)) {
+                    period = few;
+                    months = 0;
+                }
             }
             int counted = Math.max(wanted, scope.ofWords || scope.filter.isNarrow() ? COUNTED : MOST);
-            int months = 1;
             while (true) {
                 long before = System.nanoTime();
                 Hits hits = scope.ofWords ? ofWords(period) : any(period, counted);
@@ -216,9 +240,9 @@ class InteractionSearch {
                 if (full && (known >= counted || now - start > ENOUGH_FOR_COUNTING)) {
                     return new Found(ids, known, false, null);
                 }
-                months *= 3;
+                months = Math.max(1, months * 3);
                 // The next stretch takes about three times as long as this one.
-                if (now - start + 3 * (now - before) > ENOUGH) {
+                if (now - start + 3 * (now - before) > enough) {
                     LocalDate reached = (ascending ? period.to : period.from)
                             .atZoneSameInstant(JdbcInteractions.JAKARTA)
                             .toLocalDate();
@@ -228,24 +252,35 @@ class InteractionSearch {
             }
         }
 
-        /** Reads the newest one by one, and some more when the words turn out to be frequent. */
-        private @Nullable Found glance(Period period) {
+        /** The page when the words are frequent among the newest, or among some more of them; null when they are not. */
+        private @Nullable Found frequent(Period period, Hits newest) {
+            Hits hits = newest;
             long most = Math.max(GLANCE, 2L * wanted);
-            for (int attempt = 0; attempt < 2; attempt++) {
-                Hits hits = read(period, most);
-                if (hits.count >= wanted) {
-                    boolean all = hits.read < most && period.equals(rest(period));
-                    return new Found(hits.ids.subList(0, wanted), hits.count, all, null);
-                }
-                if (hits.read < most || hits.count == 0) {
+            while (hits.count < wanted) {
+                if (hits != newest || hits.read < most || hits.count == 0) {
                     return null;
                 }
                 most = wanted * hits.read * 3 / (hits.count * 2);
                 if (most > READABLE + 10L * wanted) {
                     return null;
                 }
+                hits = read(period, most);
             }
-            return null;
+            boolean all = hits.read < most && period.equals(rest(period));
+            return new Found(hits.ids.subList(0, wanted), hits.count, all, null);
+        }
+
+        /** As many days as can be read at once when the index leads to most pages of the table and few of them hold a hit. */
+        private int daysAtOnce(Hits newest) {
+            double likely = newest.read == 0 ? 0 : (double) newest.likely / newest.read;
+            double pages = 1 - Math.pow(1 - likely, IN_A_PAGE);
+            return pages <= READ_AT_ONCE ? Integer.MAX_VALUE : (int) Math.ceil(31 * READ_AT_ONCE / pages);
+        }
+
+        private Period days(int days) {
+            return ascending
+                    ? new Period(bounds.from, earlier(bounds.from.plusDays(days), bounds.to))
+                    : new Period(later(bounds.to.minusDays(days), bounds.from), bounds.to);
         }
 
         private Hits read(Period period, long most) {
@@ -254,9 +289,11 @@ class InteractionSearch {
             String of = scope.team == null ? "" : "t.team_id = any(:teams) and ";
             return hits(
                     "select array_agg(t.id order by " + scope.order() + ") filter (where t.hit) as ids,"
-                            + " count(*) filter (where t.hit) as hits, count(*) as read from (select t.id, t.started_at, "
+                            + " count(*) filter (where t.hit) as hits, count(*) as read,"
+                            + " count(*) filter (where t.likely) as likely from (select t.id, t.started_at, "
                             + scope.where()
-                            + " as hit from (select t.*, t.interaction_id as id from transcript t where " + of
+                            + " as hit, t.said @@ cast(:likely as tsquery) as likely from (select t.*, t.interaction_id as id from transcript t where "
+                            + of
                             + during(period) + " order by "
                             + scope.order().replace("t.id", "t.interaction_id") + " limit :limit) t) t",
                     params,
@@ -270,7 +307,7 @@ class InteractionSearch {
                     "with t as materialized (select t.interaction_id as id, t.started_at from transcript t where "
                             + scope.where() + " and " + during(period)
                             + ") select array(select t.id from t order by " + scope.order()
-                            + " limit :limit) as ids, (select count(*) from t) as hits, 0 as read",
+                            + " limit :limit) as ids, (select count(*) from t) as hits, 0 as read, 0 as likely",
                     params,
                     period);
         }
@@ -279,7 +316,8 @@ class InteractionSearch {
             Map<String, Object> params = new HashMap<>(scope.params);
             params.put("limit", Math.max(wanted, counted) - known);
             return hits(
-                    "select array_agg(t.id order by " + scope.order() + ") as ids, count(*) as hits, 0 as read from ("
+                    "select array_agg(t.id order by " + scope.order()
+                            + ") as ids, count(*) as hits, 0 as read, 0 as likely from ("
                             + "select t.id, t.started_at from interaction t where " + scope.where()
                             + " and t.started_at >= :from and t.started_at < :to order by " + scope.order()
                             + " limit :limit) t",
@@ -297,7 +335,8 @@ class InteractionSearch {
                                     ? List.of()
                                     : List.of((UUID[]) row.getArray("ids").getArray()),
                             row.getLong("hits"),
-                            row.getLong("read")))
+                            row.getLong("read"),
+                            row.getLong("likely")))
                     .single();
         }
 
@@ -320,7 +359,7 @@ class InteractionSearch {
             OffsetDateTime to = done == null ? bounds.to : done.from;
             OffsetDateTime from =
                     start(month(to.minusNanos(1_000)).minusMonths(months - 1).atDay(1));
-            return new Period(from.isBefore(bounds.from) ? bounds.from : from, to);
+            return new Period(later(from, bounds.from), to);
         }
 
         private OffsetDateTime monthsOn(OffsetDateTime from, int months) {
@@ -335,6 +374,10 @@ class InteractionSearch {
 
     private static OffsetDateTime earlier(OffsetDateTime one, OffsetDateTime other) {
         return one.isBefore(other) ? one : other;
+    }
+
+    private static OffsetDateTime later(OffsetDateTime one, OffsetDateTime other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static YearMonth month(OffsetDateTime time) {
