@@ -87,7 +87,7 @@ class DemoContent implements ApplicationRunner {
         DemoPeople.Cast cast = people.cast();
         stages.stage("foundation", () -> {
             stages.as(cast.quality(), start.atTime(9, 0).atZone(ZONE));
-            foundation.publishScorecard(start, cast.quality());
+            foundation.publishScorecard(start, cast.quality(), cast.reviewer());
             foundation.addArticles(start, cast.quality());
             stages.as(cast.documents(), start.atTime(10, 0).atZone(ZONE));
             foundation.releaseSop(start, cast.documents());

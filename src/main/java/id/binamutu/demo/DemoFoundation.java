@@ -50,7 +50,7 @@ class DemoFoundation {
         this.pdf = pdf;
     }
 
-    void publishScorecard(LocalDate effectiveOn, Viewer quality) {
+    void publishScorecard(LocalDate effectiveOn, Viewer quality, Viewer reviewer) {
         Map<String, String> names = conversations.criteria();
         scorecards.publish(
                 "Parameter Penilaian Layanan",
@@ -123,7 +123,8 @@ class DemoFoundation {
                                                 "Menawarkan bantuan lain dan menutup dengan salam.",
                                                 8)))),
                 effectiveOn,
-                quality);
+                quality,
+                reviewer);
     }
 
     private static DemoCriterion yesNo(Map<String, String> names, String key, String help, int weight) {

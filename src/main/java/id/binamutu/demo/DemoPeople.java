@@ -81,7 +81,14 @@ class DemoPeople {
     /** @param agents in the order of their employee numbers */
     record Crew(UUID teamId, String name, Viewer leader, List<Viewer> agents) {}
 
-    record Cast(Viewer manager, Viewer coordinator, Viewer quality, Viewer documents, Viewer admin, List<Crew> crews) {}
+    record Cast(
+            Viewer manager,
+            Viewer coordinator,
+            Viewer quality,
+            Viewer reviewer,
+            Viewer documents,
+            Viewer admin,
+            List<Crew> crews) {}
 
     static String csv(LocalDate joined) {
         StringBuilder csv = new StringBuilder("employee_id,name,email,role,team,team_leader_id,joined_on\n");
@@ -153,6 +160,7 @@ class DemoPeople {
                 viewer(ids, "M001", "Wulan Kartasasmita", Role.MANAGER, Set.of()),
                 viewer(ids, "K001", "Hendro Gunawan", Role.COORDINATOR, Set.of()),
                 viewer(ids, "Q001", "Hana Nasution", Role.QUALITY_CONTROL, Set.of()),
+                viewer(ids, "Q002", "Lukman Hakim", Role.QUALITY_CONTROL, Set.of()),
                 viewer(ids, "D001", "Sri Rahayu", Role.DOCUMENT_CONTROL, Set.of()),
                 viewer(ids, "S001", "Taufik Ismail", Role.ADMIN, Set.of()),
                 crews);

@@ -127,8 +127,9 @@ class EvaluationService {
         LocalDate happenedOn = interaction.startedAt().atZone(clock.getZone()).toLocalDate();
         // Judged by what was in force when it took place; what is older than every version, by today's.
         UUID scorecard = scorecards
-                .versionFor(interaction.channel(), happenedOn)
-                .or(() -> scorecards.versionFor(interaction.channel(), LocalDate.now(clock)))
+                .versionFor(interaction.channel(), interaction.topic(), sample.teamId(), happenedOn)
+                .or(() -> scorecards.versionFor(
+                        interaction.channel(), interaction.topic(), sample.teamId(), LocalDate.now(clock)))
                 .orElseThrow(() -> RuleViolation.of("evaluation.error.noScorecard", interaction.channel()));
         store.start(sample, interaction.startedAt(), happenedOn, scorecard, clock.instant());
         return store.ofSample(sampleId, viewer.id()).orElseThrow();

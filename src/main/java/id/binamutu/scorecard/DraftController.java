@@ -1,5 +1,6 @@
 package id.binamutu.scorecard;
 
+import id.binamutu.people.Teams;
 import id.binamutu.web.Flash;
 import id.binamutu.web.NotFoundException;
 import id.binamutu.web.Option;
@@ -35,10 +36,19 @@ class DraftController {
     private final ScorecardService service;
     private final ScorecardQueries queries;
     private final ScorecardReader reader;
+    private final ScorecardHistory history;
+    private final Teams teams;
     private final MessageSource messages;
 
     DraftController(
-            ScorecardService service, ScorecardQueries queries, ScorecardReader reader, MessageSource messages) {
+            ScorecardService service,
+            ScorecardQueries queries,
+            ScorecardReader reader,
+            ScorecardHistory history,
+            Teams teams,
+            MessageSource messages) {
+        this.history = history;
+        this.teams = teams;
         this.service = service;
         this.queries = queries;
         this.reader = reader;
@@ -51,6 +61,7 @@ class DraftController {
         if (!version.draft()) {
             throw new NotFoundException();
         }
+        model.addAttribute("history", history.of(versionId));
         model.addAttribute("version", version);
         model.addAttribute("scorecard", reader.anyVersion(versionId));
         model.addAttribute("missing", service.missing(versionId));
@@ -60,6 +71,7 @@ class DraftController {
     @GetMapping("/description")
     String describe(@PathVariable UUID versionId, Model model) {
         model.addAttribute("form", service.descriptionForm(versionId));
+        model.addAttribute("teams", teams.all());
         return page(versionId, "scorecard/description", model);
     }
 
@@ -71,6 +83,7 @@ class DraftController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        model.addAttribute("teams", teams.all());
         return change(
                 versionId,
                 binding,

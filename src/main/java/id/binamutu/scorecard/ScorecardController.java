@@ -33,8 +33,11 @@ class ScorecardController {
     private final ScorecardService service;
     private final ScorecardQueries queries;
     private final ScorecardReader reader;
+    private final ScorecardHistory history;
 
-    ScorecardController(ScorecardService service, ScorecardQueries queries, ScorecardReader reader) {
+    ScorecardController(
+            ScorecardService service, ScorecardQueries queries, ScorecardReader reader, ScorecardHistory history) {
+        this.history = history;
         this.service = service;
         this.queries = queries;
         this.reader = reader;
@@ -49,6 +52,7 @@ class ScorecardController {
             Model model) {
         model.addAttribute("q", q);
         model.addAttribute("owner", owns(viewer));
+        model.addAttribute("waiting", owns(viewer) ? queries.inReview() : List.of());
         model.addAttribute(
                 "scorecards",
                 queries.list(q, owns(viewer), PageRequest.of(Math.max(0, Math.min(page, 10_000)), PAGE_SIZE)));
@@ -99,7 +103,10 @@ class ScorecardController {
     @PostMapping("/{id}/versions")
     @PreAuthorize("hasRole('QUALITY_CONTROL')")
     String draft(@PathVariable UUID id, Viewer viewer) {
-        return "redirect:/scorecards/versions/" + service.draft(id, viewer) + "/edit";
+        UUID versionId = service.draft(id, viewer);
+        // One that waits for its review is shown, not edited.
+        return "redirect:/scorecards/versions/" + versionId
+                + (queries.version(versionId, true).draft() ? "/edit" : "/review");
     }
 
     @GetMapping("/versions/{versionId}")
@@ -107,22 +114,24 @@ class ScorecardController {
     String version(@PathVariable UUID versionId, Viewer viewer, Model model) {
         model.addAttribute("version", queries.version(versionId, owns(viewer)));
         model.addAttribute("scorecard", reader.anyVersion(versionId));
+        model.addAttribute("history", owns(viewer) ? history.of(versionId) : List.of());
         model.addAttribute("owner", owns(viewer));
         return "scorecard/version";
     }
 
-    @GetMapping("/versions/{versionId}/publication")
+    @GetMapping("/versions/{versionId}/copy")
     @PreAuthorize("hasRole('QUALITY_CONTROL')")
-    String preparePublication(@PathVariable UUID versionId, Model model) {
-        model.addAttribute("form", service.publicationForm(versionId));
-        return publicationPage(versionId, model);
+    String prepareCopy(@PathVariable UUID versionId, Model model) {
+        model.addAttribute("form", new CopyForm(""));
+        model.addAttribute("version", queries.version(versionId, true));
+        return "scorecard/copy";
     }
 
-    @PostMapping("/versions/{versionId}/publication")
+    @PostMapping("/versions/{versionId}/copy")
     @PreAuthorize("hasRole('QUALITY_CONTROL')")
-    String publish(
+    String copy(
             @PathVariable UUID versionId,
-            @Valid @ModelAttribute("form") PublicationForm form,
+            @Valid @ModelAttribute("form") CopyForm form,
             BindingResult binding,
             Viewer viewer,
             Model model,
@@ -130,14 +139,15 @@ class ScorecardController {
             RedirectAttributes redirect) {
         if (!binding.hasErrors()) {
             try {
-                service.publish(versionId, form, viewer);
-                Flash.notice(redirect, "scorecard.flash.published");
-                return "redirect:/scorecards/versions/" + versionId;
+                UUID copy = service.copy(versionId, form, viewer);
+                Flash.notice(redirect, "scorecard.flash.copied");
+                return "redirect:/scorecards/versions/" + copy + "/edit";
             } catch (RuleViolation violation) {
                 violation.rejectIn(binding);
             }
         }
-        return Refused.view(response, publicationPage(versionId, model));
+        model.addAttribute("version", queries.version(versionId, true));
+        return Refused.view(response, "scorecard/copy");
     }
 
     @PostMapping("/versions/{versionId}/retirement")
@@ -156,12 +166,6 @@ class ScorecardController {
                 .orElse("redirect:/scorecards");
         Flash.notice(redirect, "scorecard.flash.discarded");
         return target;
-    }
-
-    private String publicationPage(UUID versionId, Model model) {
-        model.addAttribute("version", queries.version(versionId, true));
-        model.addAttribute("scorecard", reader.anyVersion(versionId));
-        return "scorecard/_publish";
     }
 
     private static boolean owns(Viewer viewer) {

@@ -14,10 +14,16 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 public class ScorecardDemo {
     private final ScorecardService service;
+    private final ReviewService review;
     private final ScorecardReader reader;
     private final ScorecardVersionRepository versions;
 
-    ScorecardDemo(ScorecardService service, ScorecardReader reader, ScorecardVersionRepository versions) {
+    ScorecardDemo(
+            ScorecardService service,
+            ReviewService review,
+            ScorecardReader reader,
+            ScorecardVersionRepository versions) {
+        this.review = review;
         this.service = service;
         this.reader = reader;
         this.versions = versions;
@@ -37,8 +43,14 @@ public class ScorecardDemo {
             @Nullable CriticalClass critical,
             @Nullable CriticalEffect effect) {}
 
-    /** Makes a scorecard and publishes its first version. */
-    public UUID publish(String name, String channels, List<DemoSection> sections, LocalDate effectiveOn, Viewer by) {
+    /** Makes a scorecard, whose first version is reviewed and published. */
+    public UUID publish(
+            String name,
+            String channels,
+            List<DemoSection> sections,
+            LocalDate effectiveOn,
+            Viewer by,
+            Viewer reviewer) {
         UUID version = service.create(new ScorecardForm(name, channels), by);
         for (DemoSection section : sections) {
             service.addSection(version, new SectionForm(section.title(), BigDecimal.valueOf(section.weight()), null));
@@ -50,7 +62,8 @@ public class ScorecardDemo {
                 service.addCriterion(version, draft.sections().get(i).id(), form(criterion));
             }
         }
-        service.publish(version, new PublicationForm(effectiveOn, null), by);
+        review.send(version, new SubmissionForm(effectiveOn, null), by);
+        review.publish(version, new PublicationForm(effectiveOn), reviewer);
         return version;
     }
 

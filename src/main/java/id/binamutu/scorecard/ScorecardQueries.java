@@ -21,9 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class ScorecardQueries {
     private static final String VERSION = """
-            select v.id, v.scorecard_id, s.name, v.number, v.state, v.reason, v.channels, v.effective_on,
-                p.name as published_by, v.published_at, v.retired_at
-            from scorecard_version v join scorecard s on s.id = v.scorecard_id left join person p on p.id = v.published_by
+            select v.id, v.scorecard_id, s.name, v.number, v.state, v.reason, v.channels, v.topics,
+                array(select t.name from team t where t.id = any (v.team_ids) order by t.name) as teams, v.effective_on,
+                v.sent_by as sender_id, sender.name as sent_by, v.sent_at, p.name as published_by, v.published_at, v.retired_at
+            from scorecard_version v join scorecard s on s.id = v.scorecard_id
+            left join person p on p.id = v.published_by left join person sender on sender.id = v.sent_by
             """;
 
     private final JdbcClient jdbc;
@@ -36,18 +38,23 @@ class ScorecardQueries {
     Page<ScorecardRow> list(@Nullable String search, boolean withDrafts, Pageable page) {
         String from = """
                 from scorecard s
-                left join lateral (select v.id, v.number, v.effective_on, v.channels from scorecard_version v
+                left join lateral (select v.id, v.number, v.effective_on, v.channels, v.topics, v.team_ids
+                  from scorecard_version v
                   where v.scorecard_id = s.id and v.state = 'PUBLISHED' order by v.number desc limit 1) newest on true
-                left join scorecard_version draft on draft.scorecard_id = s.id and draft.state = 'DRAFT'
+                left join scorecard_version draft on draft.scorecard_id = s.id and draft.state in ('DRAFT', 'IN_REVIEW')
                 where (cast(:search as text) is null or s.name ilike '%' || :search || '%')
-                  and (:withDrafts or exists (select from scorecard_version v where v.scorecard_id = s.id and v.state <> 'DRAFT'))
+                  and (:withDrafts or exists (select from scorecard_version v where v.scorecard_id = s.id and v.state in ('PUBLISHED', 'RETIRED')))
                 """;
         String pattern = search == null || search.isBlank()
                 ? null
                 : search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         List<ScorecardRow> rows = jdbc.sql("""
                 select s.id, s.name, newest.id as version_id, newest.number, newest.effective_on,
-                    coalesce(newest.channels, draft.channels, '{}') as channels, draft.id as draft_id
+                    coalesce(newest.channels, draft.channels, '{}') as channels,
+                    coalesce(newest.topics, draft.topics, '{}') as topics,
+                    array(select t.name from team t where t.id = any (coalesce(newest.team_ids, draft.team_ids)) order by t.name)
+                      as teams,
+                    draft.id as draft_id, draft.state = 'IN_REVIEW' as in_review
                 """ + from + " order by lower(s.name) limit :limit offset :offset")
                 .param("search", pattern)
                 .param("withDrafts", withDrafts)
@@ -59,8 +66,11 @@ class ScorecardQueries {
                         row.getObject("version_id", UUID.class),
                         (Integer) row.getObject("number"),
                         row.getObject("effective_on", LocalDate.class),
-                        channels(row),
-                        withDrafts ? row.getObject("draft_id", UUID.class) : null))
+                        texts(row, "channels"),
+                        texts(row, "topics"),
+                        texts(row, "teams"),
+                        withDrafts ? row.getObject("draft_id", UUID.class) : null,
+                        withDrafts && row.getBoolean("in_review")))
                 .list();
         long total = jdbc.sql("select count(*) " + from)
                 .param("search", pattern)
@@ -72,8 +82,9 @@ class ScorecardQueries {
 
     /** Newest first; empty when there is no such scorecard, or none that the reader may see. */
     List<VersionRow> versions(UUID scorecardId, boolean withDrafts) {
-        return jdbc.sql(VERSION
-                        + " where v.scorecard_id = :id and (:withDrafts or v.state <> 'DRAFT') order by v.number desc")
+        return jdbc.sql(
+                        VERSION
+                                + " where v.scorecard_id = :id and (:withDrafts or v.state in ('PUBLISHED', 'RETIRED')) order by v.number desc")
                 .param("id", scorecardId)
                 .param("withDrafts", withDrafts)
                 .query((row, n) -> version(row))
@@ -81,12 +92,19 @@ class ScorecardQueries {
     }
 
     VersionRow version(UUID versionId, boolean withDrafts) {
-        return jdbc.sql(VERSION + " where v.id = :id and (:withDrafts or v.state <> 'DRAFT')")
+        return jdbc.sql(VERSION + " where v.id = :id and (:withDrafts or v.state in ('PUBLISHED', 'RETIRED'))")
                 .param("id", versionId)
                 .param("withDrafts", withDrafts)
                 .query((row, n) -> version(row))
                 .optional()
                 .orElseThrow(NotFoundException::new);
+    }
+
+    /** What waits for a review, longest first. */
+    List<VersionRow> inReview() {
+        return jdbc.sql(VERSION + " where v.state = 'IN_REVIEW' order by v.sent_at, v.id")
+                .query((row, n) -> version(row))
+                .list();
     }
 
     private static VersionRow version(ResultSet row) throws SQLException {
@@ -97,15 +115,20 @@ class ScorecardQueries {
                 row.getInt("number"),
                 VersionState.valueOf(row.getString("state")),
                 row.getString("reason"),
-                channels(row),
+                texts(row, "channels"),
+                texts(row, "topics"),
+                texts(row, "teams"),
                 row.getObject("effective_on", LocalDate.class),
+                row.getObject("sender_id", UUID.class),
+                row.getString("sent_by"),
+                instant(row.getTimestamp("sent_at")),
                 row.getString("published_by"),
                 instant(row.getTimestamp("published_at")),
                 instant(row.getTimestamp("retired_at")));
     }
 
-    private static List<String> channels(ResultSet row) throws SQLException {
-        return List.of((String[]) row.getArray("channels").getArray());
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -37,7 +37,7 @@ class ScorecardReader implements Scorecards {
             return kept;
         }
         Head head = head(versionId);
-        if (head.state() == VersionState.DRAFT) {
+        if (!head.state().fixed()) {
             throw new NotFoundException();
         }
         ScorecardView read = read(head);
@@ -52,20 +52,29 @@ class ScorecardReader implements Scorecards {
     }
 
     @Override
-    public Optional<UUID> versionFor(String channel, LocalDate day) {
+    public Optional<UUID> versionFor(
+            @Nullable String channel, @Nullable String topic, @Nullable UUID teamId, LocalDate day) {
         return jdbc.sql("""
                 select id from (
-                  select distinct on (v.scorecard_id) v.id, v.channels, v.effective_on, s.name
+                  select distinct on (v.scorecard_id) v.id, v.channels, v.topics, v.team_ids, v.effective_on, s.name
                   from scorecard_version v join scorecard s on s.id = v.scorecard_id
                   where v.state = 'PUBLISHED' and v.effective_on <= :day
                   order by v.scorecard_id, v.number desc) in_force
-                where channels = '{}' or :channel = any (channels)
-                order by channels = '{}', effective_on desc, name
+                where (channels = '{}' or cast(:channel as text) = any (channels))
+                  and (topics = '{}' or cast(:topic as text) = any (topics))
+                  and (team_ids = '{}' or cast(:team as uuid) = any (team_ids))
+                order by team_ids = '{}', topics = '{}', channels = '{}', effective_on desc, lower(name)
                 limit 1""")
                 .param("day", day)
-                .param("channel", channel.toLowerCase(Locale.ROOT))
+                .param("channel", lowerCase(channel))
+                .param("topic", lowerCase(topic))
+                .param("team", teamId)
                 .query(UUID.class)
                 .optional();
+    }
+
+    private static @Nullable String lowerCase(@Nullable String text) {
+        return text == null ? null : text.strip().toLowerCase(Locale.ROOT);
     }
 
     @Override

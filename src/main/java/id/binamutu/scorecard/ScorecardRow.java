@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A line of the list.
  *
  * @param versionId newest published version; null while there is only a draft
- * @param draftId null when no draft is being worked on
+ * @param draftId null when no draft is being worked on, or it is not for the reader
+ * @param inReview whether that draft waits for its review
  */
 record ScorecardRow(
         UUID id,
@@ -18,4 +19,7 @@ record ScorecardRow(
         @Nullable Integer number,
         @Nullable LocalDate effectiveOn,
         List<String> channels,
-        @Nullable UUID draftId) {}
+        List<String> topics,
+        List<String> teams,
+        @Nullable UUID draftId,
+        boolean inReview) {}

@@ -1,11 +1,12 @@
 package id.binamutu.scorecard;
 
 import id.binamutu.audit.Trail;
+import id.binamutu.people.Teams;
 import id.binamutu.people.Viewer;
 import id.binamutu.web.NotFoundException;
 import id.binamutu.web.RuleViolation;
+import id.binamutu.worklist.Worklist;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,30 +26,33 @@ import org.springframework.transaction.annotation.Transactional;
 class ScorecardService {
     private final ScorecardRepository scorecards;
     private final ScorecardVersionRepository versions;
-    private final ApplicationEventPublisher events;
+    private final ScorecardHistory history;
+    private final Teams teams;
+    private final Worklist worklist;
     private final Trail trail;
     private final Clock clock;
 
     ScorecardService(
             ScorecardRepository scorecards,
             ScorecardVersionRepository versions,
-            ApplicationEventPublisher events,
+            ScorecardHistory history,
+            Teams teams,
+            Worklist worklist,
             Trail trail,
             Clock clock) {
         this.scorecards = scorecards;
         this.versions = versions;
-        this.events = events;
+        this.history = history;
+        this.teams = teams;
+        this.worklist = worklist;
         this.trail = trail;
         this.clock = clock;
     }
 
     UUID create(ScorecardForm form, Viewer viewer) {
-        if (scorecards.existsByNameIgnoreCase(form.name().strip())) {
-            throw RuleViolation.at("name", "scorecard.error.nameTaken");
-        }
-        Scorecard scorecard = scorecards.save(new Scorecard(form.name(), viewer.id(), clock));
+        Scorecard scorecard = named(form.name(), viewer);
         ScorecardVersion version =
-                versions.save(new ScorecardVersion(scorecard, channels(form.channels()), viewer.id(), clock));
+                versions.save(new ScorecardVersion(scorecard, listed(form.channels()), viewer.id(), clock));
         trail.record("scorecard.created", "scorecard", scorecard.getId(), Map.of("name", scorecard.getName()));
         return version.getId();
     }
@@ -57,7 +62,7 @@ class ScorecardService {
         ScorecardVersion last = versions.findFirstByScorecardIdOrderByNumberDesc(scorecardId)
                 .flatMap(found -> versions.findLockedById(found.getId()))
                 .orElseThrow(NotFoundException::new);
-        if (last.getState() == VersionState.DRAFT) {
+        if (!last.getState().fixed()) {
             return last.getId();
         }
         ScorecardVersion draft = versions.save(last.next(viewer.id(), clock));
@@ -65,70 +70,76 @@ class ScorecardService {
         return draft.getId();
     }
 
+    /** Another scorecard, a draft with all that the version holds. */
+    UUID copy(UUID versionId, CopyForm form, Viewer viewer) {
+        ScorecardVersion source = versions.findById(versionId).orElseThrow(NotFoundException::new);
+        Scorecard scorecard = named(form.name(), viewer);
+        ScorecardVersion copy = versions.save(source.copyFor(scorecard, viewer.id(), clock));
+        trail.record(
+                "scorecard.copied",
+                "scorecard",
+                scorecard.getId(),
+                Map.of("name", scorecard.getName(), "from", versionId.toString()));
+        return copy.getId();
+    }
+
+    private Scorecard named(String name, Viewer viewer) {
+        if (scorecards.existsByNameIgnoreCase(name.strip())) {
+            throw RuleViolation.at("name", "scorecard.error.nameTaken");
+        }
+        return scorecards.save(new Scorecard(name, viewer.id(), clock));
+    }
+
     void describe(UUID versionId, DescriptionForm form) {
-        locked(versionId).describe(channels(form.channels()), form.reason());
+        List<UUID> teamIds = form.teams() == null
+                ? List.of()
+                : form.teams().stream().filter(Objects::nonNull).distinct().toList();
+        if (teams.named(teamIds).size() < teamIds.size()) {
+            throw RuleViolation.at("teams", "scorecard.error.teamUnknown");
+        }
+        edited(versionId).describe(listed(form.channels()), listed(form.topics()), teamIds, form.reason());
     }
 
     void addSection(UUID versionId, SectionForm form) {
-        locked(versionId).addSection(form.title(), form.weight());
+        edited(versionId).addSection(form.title(), form.weight());
     }
 
     void changeSection(UUID versionId, UUID sectionId, SectionForm form) {
-        ScorecardSection section = locked(versionId).section(sectionId);
+        ScorecardSection section = edited(versionId).section(sectionId);
         requireUnchanged(section.getVersion(), form.revision());
         section.describe(form.title(), form.weight());
     }
 
     void removeSection(UUID versionId, UUID sectionId) {
-        locked(versionId).removeSection(sectionId);
+        edited(versionId).removeSection(sectionId);
     }
 
     void moveSection(UUID versionId, UUID sectionId, boolean up) {
-        locked(versionId).moveSection(sectionId, up ? -1 : 1);
+        edited(versionId).moveSection(sectionId, up ? -1 : 1);
     }
 
     void addCriterion(UUID versionId, UUID sectionId, CriterionForm form) {
-        locked(versionId).section(sectionId).addCriterion(form.content());
+        edited(versionId).section(sectionId).addCriterion(form.content());
     }
 
     void changeCriterion(UUID versionId, UUID criterionId, CriterionForm form) {
-        Criterion criterion = locked(versionId).sectionOf(criterionId).criterion(criterionId);
+        Criterion criterion = edited(versionId).sectionOf(criterionId).criterion(criterionId);
         requireUnchanged(criterion.getVersion(), form.revision());
         criterion.describe(form.content());
     }
 
     void removeCriterion(UUID versionId, UUID criterionId) {
-        locked(versionId).sectionOf(criterionId).removeCriterion(criterionId);
+        edited(versionId).sectionOf(criterionId).removeCriterion(criterionId);
     }
 
     void moveCriterion(UUID versionId, UUID criterionId, boolean up) {
-        locked(versionId).sectionOf(criterionId).moveCriterion(criterionId, up ? -1 : 1);
-    }
-
-    void publish(UUID versionId, PublicationForm form, Viewer viewer) {
-        ScorecardVersion version = locked(versionId);
-        LocalDate previous = versions.findFirstByScorecardIdAndNumberLessThanOrderByNumberDesc(
-                        version.getScorecard().getId(), version.getNumber())
-                .map(ScorecardVersion::getEffectiveOn)
-                .orElse(null);
-        version.publish(form.effectiveOn(), form.reason(), previous, LocalDate.now(clock), viewer.id(), clock);
-        Scorecard scorecard = version.getScorecard();
-        trail.record(
-                "scorecard.published",
-                "scorecard_version",
-                versionId,
-                Map.of(
-                        "number",
-                        version.getNumber(),
-                        "effectiveOn",
-                        form.effectiveOn().toString()));
-        events.publishEvent(new ScorecardPublished(
-                scorecard.getId(), versionId, scorecard.getName(), version.getNumber(), form.effectiveOn()));
+        edited(versionId).sectionOf(criterionId).moveCriterion(criterionId, up ? -1 : 1);
     }
 
     void retire(UUID versionId, Viewer viewer) {
         ScorecardVersion version = locked(versionId);
         version.retire(viewer.id(), clock);
+        history.record(versionId, ScorecardHistory.Action.RETIRED, viewer.id(), null);
         trail.record("scorecard.retired", "scorecard_version", versionId, Map.of("number", version.getNumber()));
     }
 
@@ -137,6 +148,7 @@ class ScorecardService {
         ScorecardVersion version = locked(versionId);
         version.requireDraft();
         Scorecard scorecard = version.getScorecard();
+        worklist.done(ReviewService.REVISE, versionId);
         trail.record("scorecard.discarded", "scorecard_version", versionId, Map.of("number", version.getNumber()));
         versions.delete(version);
         if (version.getNumber() > 1) {
@@ -162,12 +174,11 @@ class ScorecardService {
     @Transactional(readOnly = true)
     DescriptionForm descriptionForm(UUID versionId) {
         ScorecardVersion version = draftToRead(versionId);
-        return new DescriptionForm(String.join(", ", version.getChannels()), version.getReason());
-    }
-
-    @Transactional(readOnly = true)
-    PublicationForm publicationForm(UUID versionId) {
-        return new PublicationForm(LocalDate.now(clock), draftToRead(versionId).getReason());
+        return new DescriptionForm(
+                String.join(", ", version.getChannels()),
+                String.join(", ", version.getTopics()),
+                version.getTeamIds(),
+                version.getReason());
     }
 
     /** The first thing that keeps the draft from being published; null when nothing does. */
@@ -175,6 +186,16 @@ class ScorecardService {
     @Nullable
     RuleViolation missing(UUID versionId) {
         return draftToRead(versionId).firstGap();
+    }
+
+    /** Whoever is signed in works on the draft; content that nobody typed has no editor of its own. */
+    private ScorecardVersion edited(UUID versionId) {
+        ScorecardVersion version = locked(versionId);
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        if (person != null && !person.getName().isEmpty()) {
+            version.editedBy(UUID.fromString(person.getName()));
+        }
+        return version;
     }
 
     private ScorecardVersion locked(UUID versionId) {
@@ -193,12 +214,12 @@ class ScorecardService {
         }
     }
 
-    private static List<String> channels(@Nullable String typed) {
+    private static List<String> listed(@Nullable String typed) {
         return typed == null
                 ? List.of()
                 : Arrays.stream(typed.split("[,;]"))
-                        .map(channel -> channel.strip().toLowerCase(Locale.ROOT))
-                        .filter(channel -> !channel.isEmpty())
+                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                        .filter(name -> !name.isEmpty())
                         .distinct()
                         .toList();
     }

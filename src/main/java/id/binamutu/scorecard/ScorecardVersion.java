@@ -18,8 +18,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.type.SqlTypes;
@@ -46,7 +48,18 @@ class ScorecardVersion {
     @JdbcTypeCode(SqlTypes.ARRAY)
     private String[] channels;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String[] topics;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private UUID[] teamIds;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private UUID[] editors;
+
     private @Nullable LocalDate effectiveOn;
+    private @Nullable UUID sentBy;
+    private @Nullable Instant sentAt;
     private @Nullable UUID publishedBy;
     private @Nullable Instant publishedAt;
     private @Nullable UUID retiredBy;
@@ -71,26 +84,44 @@ class ScorecardVersion {
         this.number = 1;
         this.state = VersionState.DRAFT;
         this.channels = channels.toArray(String[]::new);
+        this.topics = new String[0];
+        this.teamIds = new UUID[0];
+        this.editors = new UUID[] {createdBy};
         this.createdBy = createdBy;
         this.createdAt = clock.instant();
     }
 
     /** The next version: a draft with all that this one holds. */
     ScorecardVersion next(UUID by, Clock clock) {
-        if (state == VersionState.DRAFT) {
+        if (!state.fixed()) {
             throw RuleViolation.of("scorecard.error.draftExists");
         }
         ScorecardVersion next = new ScorecardVersion(scorecard, List.of(channels), by, clock);
         next.number = number + 1;
-        for (ScorecardSection section : sections) {
-            next.sections.add(section.copyFor(next));
-        }
+        next.takeFrom(this);
         return next;
     }
 
-    void describe(List<String> channels, @Nullable String reason) {
+    /** The first version of another scorecard: a draft with all that this one holds. */
+    ScorecardVersion copyFor(Scorecard other, UUID by, Clock clock) {
+        ScorecardVersion copy = new ScorecardVersion(other, List.of(channels), by, clock);
+        copy.takeFrom(this);
+        return copy;
+    }
+
+    private void takeFrom(ScorecardVersion source) {
+        topics = source.topics.clone();
+        teamIds = source.teamIds.clone();
+        for (ScorecardSection section : source.sections) {
+            sections.add(section.copyFor(this));
+        }
+    }
+
+    void describe(List<String> channels, List<String> topics, List<UUID> teamIds, @Nullable String reason) {
         requireDraft();
         this.channels = channels.toArray(String[]::new);
+        this.topics = topics.toArray(String[]::new);
+        this.teamIds = teamIds.toArray(UUID[]::new);
         this.reason = reason == null || reason.isBlank() ? null : reason.strip();
     }
 
@@ -136,11 +167,22 @@ class ScorecardVersion {
                 .orElseThrow(NotFoundException::new);
     }
 
+    /** Somebody worked on the draft: who alone did cannot review it. */
+    void editedBy(UUID person) {
+        requireDraft();
+        if (!Arrays.asList(editors).contains(person)) {
+            editors = Stream.concat(Arrays.stream(editors), Stream.of(person)).toArray(UUID[]::new);
+        }
+    }
+
     /**
+     * Asks for the review. From here on nothing changes until it comes back.
+     *
+     * @param effectiveOn from when on it is to be scored with
      * @param previousEffectiveOn when the version before took effect; null for the first
      * @param today in Jakarta
      */
-    void publish(
+    void send(
             LocalDate effectiveOn,
             @Nullable String reason,
             @Nullable LocalDate previousEffectiveOn,
@@ -152,17 +194,67 @@ class ScorecardVersion {
         if (number > 1 && (reason == null || reason.isBlank())) {
             throw RuleViolation.at("reason", "scorecard.error.reasonMissing");
         }
+        checkStart(effectiveOn, previousEffectiveOn, today);
+        this.reason = reason == null || reason.isBlank() ? null : reason.strip();
+        this.effectiveOn = effectiveOn;
+        this.state = VersionState.IN_REVIEW;
+        this.sentBy = by;
+        this.sentAt = clock.instant();
+    }
+
+    private void checkStart(LocalDate effectiveOn, @Nullable LocalDate previousEffectiveOn, LocalDate today) {
         if (number > 1 && effectiveOn.isBefore(today)) {
             throw RuleViolation.at("effectiveOn", "scorecard.error.effectiveInPast");
         }
         if (previousEffectiveOn != null && effectiveOn.isBefore(previousEffectiveOn)) {
             throw RuleViolation.at("effectiveOn", "scorecard.error.effectiveBeforePrevious");
         }
-        this.reason = reason == null || reason.isBlank() ? null : reason.strip();
+    }
+
+    /** Whoever wrote it takes it out of the review again. */
+    void takeBack(UUID by) {
+        requireInReview();
+        if (!by.equals(sentBy) && !Arrays.asList(editors).contains(by)) {
+            throw RuleViolation.of("scorecard.error.notYoursToTakeBack");
+        }
+        backToDraft();
+    }
+
+    void returned(UUID by) {
+        requireReviewer(by);
+        backToDraft();
+    }
+
+    private void backToDraft() {
+        state = VersionState.DRAFT;
+        sentBy = null;
+        sentAt = null;
+    }
+
+    /** @param effectiveOn the day that was asked for, or another one */
+    void publish(
+            LocalDate effectiveOn, @Nullable LocalDate previousEffectiveOn, LocalDate today, UUID by, Clock clock) {
+        requireReviewer(by);
+        checkStart(effectiveOn, previousEffectiveOn, today);
         this.effectiveOn = effectiveOn;
         this.state = VersionState.PUBLISHED;
         this.publishedBy = by;
         this.publishedAt = clock.instant();
+    }
+
+    private void requireReviewer(UUID person) {
+        requireInReview();
+        if (person.equals(sentBy)) {
+            throw RuleViolation.of("scorecard.error.reviewOwn");
+        }
+        if (Arrays.equals(editors, new UUID[] {person})) {
+            throw RuleViolation.of("scorecard.error.reviewOnlyEditor");
+        }
+    }
+
+    /** Whether the person may decide about it, were it in review. */
+    boolean mayBeReviewedBy(UUID person) {
+        return !person.equals(sentBy) && !Arrays.equals(editors, new UUID[] {person});
     }
 
     /** The first thing that keeps it from being published; null when nothing does. */
@@ -198,8 +290,17 @@ class ScorecardVersion {
     }
 
     void requireDraft() {
+        if (state == VersionState.IN_REVIEW) {
+            throw RuleViolation.of("scorecard.error.inReview");
+        }
         if (state != VersionState.DRAFT) {
             throw RuleViolation.of("scorecard.error.notDraft");
+        }
+    }
+
+    private void requireInReview() {
+        if (state != VersionState.IN_REVIEW) {
+            throw RuleViolation.of("scorecard.error.notInReview");
         }
     }
 
@@ -225,6 +326,19 @@ class ScorecardVersion {
 
     List<String> getChannels() {
         return List.of(channels);
+    }
+
+    List<String> getTopics() {
+        return List.of(topics);
+    }
+
+    List<UUID> getTeamIds() {
+        return List.of(teamIds);
+    }
+
+    @Nullable
+    UUID getSentBy() {
+        return sentBy;
     }
 
     @Nullable

@@ -1,8 +1,14 @@
 package id.binamutu.scorecard;
 
-/** A draft is worked on, a published version is scored with, a retired one is only read. */
+/** A draft is worked on, one in review waits for a second person, a published version is scored with, a retired one is only read. */
 enum VersionState {
     DRAFT,
+    IN_REVIEW,
     PUBLISHED,
-    RETIRED
+    RETIRED;
+
+    /** Whether everybody may read it, and nobody change it ever again. */
+    boolean fixed() {
+        return this == PUBLISHED || this == RETIRED;
+    }
 }

@@ -44,7 +44,7 @@ class ProcedureJourneyTest {
         importFile(admin, "productivity", RealFiles.path("productivity-2026-10.csv"));
 
         Visitor quality = letIn(admin, visitors.desktop(), "Q001");
-        publishScorecard(quality);
+        publishScorecard(quality, visitors.desktop().signIn(organisation.person(Role.QUALITY_CONTROL)));
 
         // 1. The team leader plans and draws.
         Visitor leader = letIn(admin, visitors.desktop(), "TL01");
@@ -234,7 +234,7 @@ class ProcedureJourneyTest {
                 .isZero();
     }
 
-    private static void publishScorecard(Visitor quality) {
+    private static void publishScorecard(Visitor quality, Visitor reviewer) {
         look(quality, "home-quality-control");
         quality.open("/scorecards/new");
         fill(quality, "name", "Layanan " + System.nanoTime());
@@ -243,10 +243,13 @@ class ProcedureJourneyTest {
         section(quality, draft, "Sikap", "40", "Salam pembuka sesuai standar", false);
         section(quality, draft, "Ketepatan informasi", "60", "Informasi produk benar", true);
         look(quality, "scorecard-edit");
-        quality.page().click("a[href*='/publish'], a[href*='/publication']");
+        quality.page().click("a[href$='/submission']");
         fill(quality, "effectiveOn", "2026-10-01");
-        submit(quality, "form[action$='/publication']");
-        look(quality, "scorecard-published");
+        submit(quality, "form[action$='/submission']");
+        look(quality, "scorecard-in-review");
+        reviewer.open(path(quality));
+        submit(reviewer, "form[action$='/publication']");
+        look(reviewer, "scorecard-published");
     }
 
     private static void section(

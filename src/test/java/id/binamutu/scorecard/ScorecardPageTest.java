@@ -81,9 +81,15 @@ class ScorecardPageTest {
                 .contains("1. Salam <b>pembuka</b>", "Lengkap (10), Sebagian (2,5)", "100 %");
         assertThat(after.select(".seal")).isEmpty();
 
-        mvc.perform(post(base + "/publication")
+        mvc.perform(post(base + "/submission")
                         .param("effectiveOn", "2026-10-01")
                         .with(organisation.as(quality))
+                        .with(csrf()))
+                .andExpect(redirectedUrlPattern("/scorecards/versions/*/review"));
+        mvc.perform(get(location).with(organisation.as(quality))).andExpect(status().isNotFound());
+        mvc.perform(post(base + "/publication")
+                        .param("effectiveOn", "2026-10-01")
+                        .with(organisation.as(organisation.person(Role.QUALITY_CONTROL)))
                         .with(csrf()))
                 .andExpect(redirectedUrlPattern("/scorecards/versions/*"));
         assertThat(page(get(base)).select("main").text()).contains("berlaku sejak 1 Okt 2026", "Terbit");
@@ -116,7 +122,7 @@ class ScorecardPageTest {
     }
 
     @Test
-    void publicationWithoutReasonSaysSoAtTheField() throws Exception {
+    void submissionWithoutReasonSaysSoAtTheField() throws Exception {
         ScorecardView first = made.published(made.channel());
         String location = mvc.perform(post("/scorecards/" + first.scorecardId() + "/versions")
                         .with(organisation.as(quality))
@@ -125,7 +131,7 @@ class ScorecardPageTest {
                 .getResponse()
                 .getRedirectedUrl();
         Document refused =
-                refused(post(location.replace("/edit", "/publication")).param("effectiveOn", "2099-01-01"));
+                refused(post(location.replace("/edit", "/submission")).param("effectiveOn", "2099-01-01"));
         assertThat(refused.select(".summary a").attr("href")).isEqualTo("#reason");
         assertThat(refused.select("#effectiveOn").val()).isEqualTo("2099-01-01");
     }

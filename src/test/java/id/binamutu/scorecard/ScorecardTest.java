@@ -25,6 +25,9 @@ class ScorecardTest {
     ScorecardService service;
 
     @Autowired
+    ReviewService review;
+
+    @Autowired
     ScorecardReader reader;
 
     @Autowired
@@ -52,14 +55,16 @@ class ScorecardTest {
     void draftIsNotForScoring() {
         UUID draft = made.draft(channel, quality);
         assertThatThrownBy(() -> scorecards.version(draft)).isInstanceOf(NotFoundException.class);
-        assertThat(scorecards.versionFor(channel, LocalDate.now(clock))).isNotEqualTo(java.util.Optional.of(draft));
+        assertThat(scorecards.versionFor(channel, null, null, LocalDate.now(clock)))
+                .isNotEqualTo(java.util.Optional.of(draft));
     }
 
     @Test
     void publishedVersionIsFoundForItsChannelFromItsDayOn() {
         ScorecardView published = made.published(channel);
-        assertThat(scorecards.versionFor(channel, TestScorecards.EFFECTIVE)).hasValue(published.versionId());
-        assertThat(scorecards.versionFor(channel, TestScorecards.EFFECTIVE.minusDays(1)))
+        assertThat(scorecards.versionFor(channel, null, null, TestScorecards.EFFECTIVE))
+                .hasValue(published.versionId());
+        assertThat(scorecards.versionFor(channel, null, null, TestScorecards.EFFECTIVE.minusDays(1)))
                 .isNotEqualTo(java.util.Optional.of(published.versionId()));
         assertThat(scorecards.published())
                 .anyMatch(name -> name.versionId().equals(published.versionId()) && name.number() == 1);
@@ -79,9 +84,10 @@ class ScorecardTest {
                 .containsExactlyElementsOf(
                         first.criteria().map(CriterionView::text).toList());
         LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
-        service.publish(draft, new PublicationForm(tomorrow, "Tarif baru"), quality);
-        assertThat(scorecards.versionFor(channel, LocalDate.now(clock))).hasValue(first.versionId());
-        assertThat(scorecards.versionFor(channel, tomorrow)).hasValue(draft);
+        made.publish(draft, tomorrow, "Tarif baru");
+        assertThat(scorecards.versionFor(channel, null, null, LocalDate.now(clock)))
+                .hasValue(first.versionId());
+        assertThat(scorecards.versionFor(channel, null, null, tomorrow)).hasValue(draft);
     }
 
     @Test
@@ -89,10 +95,10 @@ class ScorecardTest {
         ScorecardView first = made.published(channel);
         UUID draft = service.draft(first.scorecardId(), quality);
         LocalDate today = LocalDate.now(clock);
-        assertThatThrownBy(() -> service.publish(draft, new PublicationForm(today, " "), quality))
+        assertThatThrownBy(() -> review.send(draft, new SubmissionForm(today, " "), quality))
                 .isInstanceOf(RuleViolation.class)
                 .hasMessage("scorecard.error.reasonMissing");
-        assertThatThrownBy(() -> service.publish(draft, new PublicationForm(today.minusDays(1), "Alasan"), quality))
+        assertThatThrownBy(() -> review.send(draft, new SubmissionForm(today.minusDays(1), "Alasan"), quality))
                 .isInstanceOf(RuleViolation.class)
                 .hasMessage("scorecard.error.effectiveInPast");
     }
@@ -101,18 +107,9 @@ class ScorecardTest {
     void emptySectionIsNotPublished() {
         UUID draft = made.draft(channel, quality);
         service.addSection(draft, new SectionForm("Penutup", BigDecimal.ONE, null));
-        assertThatThrownBy(() -> service.publish(draft, new PublicationForm(TestScorecards.EFFECTIVE, null), quality))
+        assertThatThrownBy(() -> review.send(draft, new SubmissionForm(TestScorecards.EFFECTIVE, null), quality))
                 .isInstanceOf(RuleViolation.class)
                 .hasMessage("scorecard.error.sectionEmpty");
-    }
-
-    @Test
-    void publishedTwiceIsRefused() {
-        ScorecardView published = made.published(channel);
-        assertThatThrownBy(() -> service.publish(
-                        published.versionId(), new PublicationForm(TestScorecards.EFFECTIVE, null), quality))
-                .isInstanceOf(RuleViolation.class)
-                .hasMessage("scorecard.error.notDraft");
     }
 
     @Test
@@ -154,7 +151,7 @@ class ScorecardTest {
     void retiredVersionIsNoLongerGivenOutButStillRead() {
         ScorecardView published = made.published(channel);
         service.retire(published.versionId(), quality);
-        assertThat(scorecards.versionFor(channel, LocalDate.now(clock)))
+        assertThat(scorecards.versionFor(channel, null, null, LocalDate.now(clock)))
                 .isNotEqualTo(java.util.Optional.of(published.versionId()));
         assertThat(scorecards.version(published.versionId()).criterionCount()).isEqualTo(5);
     }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Published scorecards for tests, each for a channel of its own, so that tests do not meet. */
@@ -16,12 +17,18 @@ public class TestScorecards {
     public static final LocalDate EFFECTIVE = LocalDate.of(2026, 1, 1);
 
     private final ScorecardService service;
+    private final ReviewService review;
     private final ScorecardQueries queries;
     private final ScorecardReader reader;
     private final TestOrganisation organisation;
 
     TestScorecards(
-            ScorecardService service, ScorecardQueries queries, ScorecardReader reader, TestOrganisation organisation) {
+            ScorecardService service,
+            ReviewService review,
+            ScorecardQueries queries,
+            ScorecardReader reader,
+            TestOrganisation organisation) {
+        this.review = review;
         this.service = service;
         this.queries = queries;
         this.reader = reader;
@@ -39,8 +46,14 @@ public class TestScorecards {
      */
     public ScorecardView published(String channel) {
         UUID versionId = draft(channel, quality());
-        service.publish(versionId, new PublicationForm(EFFECTIVE, null), quality());
+        publish(versionId, EFFECTIVE, null);
         return reader.version(versionId);
+    }
+
+    /** Sent by one of Quality Control and published by another. */
+    void publish(UUID versionId, LocalDate effectiveOn, @Nullable String reason) {
+        review.send(versionId, new SubmissionForm(effectiveOn, reason), quality());
+        review.publish(versionId, new PublicationForm(effectiveOn), quality());
     }
 
     UUID draft(String channel, Viewer viewer) {
