@@ -1,5 +1,6 @@
 package id.binamutu.coaching;
 
+import id.binamutu.evaluation.EvaluationRevised;
 import id.binamutu.evaluation.EvaluationSubmitted;
 import id.binamutu.web.RuleViolation;
 import jakarta.persistence.Entity;
@@ -68,6 +69,8 @@ class Coaching {
     private @Nullable String closure;
     private @Nullable Instant closedAt;
     private @Nullable UUID closedBy;
+    private @Nullable Instant droppedAt;
+    private @Nullable UUID droppedFor;
 
     @SuppressWarnings("NullAway.Init")
     protected Coaching() {}
@@ -78,6 +81,14 @@ class Coaching {
         evaluationId = evaluation.evaluationId();
         findingIds = List.copyOf(evaluation.findingIds());
         foundAt = evaluation.submittedAt().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** A correction of an evaluation found something that it had not found before. */
+    Coaching(EvaluationRevised revised, UUID coachId, Deadlines deadlines, Clock clock) {
+        this(revised.agentId(), revised.teamId(), coachId, deadlines, clock);
+        evaluationId = revised.evaluationId();
+        findingIds = List.copyOf(revised.findingIds());
+        foundAt = revised.revisedAt();
     }
 
     /** A team leader saw a reason without an evaluation. */
@@ -153,6 +164,13 @@ class Coaching {
         closure = words.strip();
         closedBy = by;
         closedAt = now(clock);
+    }
+
+    /** A version of the evaluation withdrew all that it was about. */
+    void drop(UUID evaluationId, Clock clock) {
+        moveTo(CoachingState.DROPPED);
+        droppedFor = evaluationId;
+        droppedAt = now(clock);
     }
 
     private void moveTo(CoachingState next) {

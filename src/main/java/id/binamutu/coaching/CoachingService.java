@@ -1,6 +1,7 @@
 package id.binamutu.coaching;
 
 import id.binamutu.audit.Trail;
+import id.binamutu.evaluation.EvaluationRevised;
 import id.binamutu.evaluation.EvaluationSubmitted;
 import id.binamutu.evaluation.Findings;
 import id.binamutu.evaluation.Verdict;
@@ -18,6 +19,7 @@ import id.binamutu.worklist.Worklist;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,49 @@ class CoachingService {
                         evaluation.evaluationId(),
                         "findings",
                         evaluation.findingIds().size()));
+    }
+
+    /** What was withdrawn needs no coaching, what a correction found does. What was signed stays, with a note. */
+    @AfterCommit
+    void on(EvaluationRevised revised) {
+        List<UUID> versions = new ArrayList<>(revised.earlierIds());
+        versions.add(revised.evaluationId());
+        List<Coaching> known = coachings.findByEvaluationIdIn(versions).stream()
+                .filter(coaching -> coaching.state() != CoachingState.DROPPED)
+                .toList();
+        if (revised.verdict() == Verdict.NONCONFORMING) {
+            if (known.isEmpty() && !coachings.existsByEvaluationId(revised.evaluationId())) {
+                UUID coach =
+                        teams.leaderOf(revised.teamId(), LocalDate.now(clock)).orElse(revised.evaluatorId());
+                opened(
+                        coachings.saveAndFlush(new Coaching(revised, coach, deadlines, clock)),
+                        Map.of("evaluation", revised.evaluationId()));
+            }
+            return;
+        }
+        for (Coaching coaching : known) {
+            if (coaching.state().canTransitionTo(CoachingState.DROPPED)) {
+                drop(coaching, revised.evaluationId());
+            } else {
+                trail.record(
+                        "coaching.findings-withdrawn",
+                        "coaching",
+                        coaching.id(),
+                        Map.of("evaluation", revised.evaluationId()));
+            }
+        }
+    }
+
+    private void drop(Coaching coaching, UUID evaluationId) {
+        coaching.drop(evaluationId, clock);
+        commitments.findByCoachingId(coaching.id()).ifPresent(commitment -> {
+            commitment.drop();
+            worklist.done("write-commitment", commitment.id());
+            worklist.done("answer-refusal", commitment.id());
+        });
+        coachings.flush();
+        worklist.done("hold-coaching", coaching.id());
+        trail.record("coaching.dropped", "coaching", coaching.id(), Map.of("evaluation", evaluationId));
     }
 
     UUID open(UUID agentId, String reason, Viewer viewer) {

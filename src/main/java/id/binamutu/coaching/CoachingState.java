@@ -13,15 +13,17 @@ enum CoachingState {
     /** The agent signed a commitment; it is being kept. */
     COMMITTED,
     /** The team leader found it kept, or went another way after a refusal. */
-    CLOSED;
+    CLOSED,
+    /** All that it was about was withdrawn before there was a commitment. */
+    DROPPED;
 
     boolean canTransitionTo(CoachingState next) {
         return switch (this) {
-            case OPEN -> Set.of(PLANNED, HELD).contains(next);
-            case PLANNED -> Set.of(PLANNED, HELD).contains(next);
-            case HELD -> Set.of(COMMITTED, CLOSED).contains(next);
+            case OPEN -> Set.of(PLANNED, HELD, DROPPED).contains(next);
+            case PLANNED -> Set.of(PLANNED, HELD, DROPPED).contains(next);
+            case HELD -> Set.of(COMMITTED, CLOSED, DROPPED).contains(next);
             case COMMITTED -> next == CLOSED;
-            case CLOSED -> false;
+            case CLOSED, DROPPED -> false;
         };
     }
 

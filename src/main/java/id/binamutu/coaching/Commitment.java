@@ -26,7 +26,8 @@ class Commitment {
     enum State {
         OPEN,
         REFUSED,
-        SIGNED
+        SIGNED,
+        DROPPED
     }
 
     @Id
@@ -105,6 +106,13 @@ class Commitment {
         ask(State.REFUSED);
         state = State.OPEN;
         writeBy = deadlines.toWrite(clock.instant());
+    }
+
+    /** There is nothing left to promise anything about. */
+    void drop() {
+        if (state != State.SIGNED) {
+            state = State.DROPPED;
+        }
     }
 
     private void ask(State needed) {

@@ -37,7 +37,7 @@ class StoredCoachingFigures implements CoachingFigures, StepContributor {
                           count(m.signed_at) as commitments_signed,
                           count(*) filter (where m.signed_at <= m.write_by) as commitments_signed_in_time
                         from coaching c left join commitment m on m.coaching_id = c.id
-                        where c.team_id = :team and c.opened_at >= :from and c.opened_at < :until
+                        where c.state <> 'DROPPED' and c.team_id = :team and c.opened_at >= :from and c.opened_at < :until
                         group by c.agent_id""")
                 .param("team", teamId)
                 .param("from", start(month))
@@ -61,7 +61,7 @@ class StoredCoachingFigures implements CoachingFigures, StepContributor {
                           count(*) filter (where m.state = 'OPEN' and m.write_by < :now) as signed_late,
                           count(*) filter (where m.state = 'REFUSED' and c.state = 'HELD') as refused
                         from coaching c left join commitment m on m.coaching_id = c.id
-                        where c.team_id = any(:teams) and c.opened_at >= :from and c.opened_at < :until
+                        where c.state <> 'DROPPED' and c.team_id = any(:teams) and c.opened_at >= :from and c.opened_at < :until
                         group by c.team_id""")
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("teams", teamIds.toArray(UUID[]::new))

@@ -60,7 +60,8 @@ class FormQueries implements FormFigures, StepContributor {
                                 and (exists (select from productivity_day d where d.agent_id = m.agent_id
                                         and d.day between greatest(m.valid_from, :from) and least(m.valid_until, :to))
                                     or exists (select from evaluation e where e.agent_id = m.agent_id
-                                        and e.team_id = m.team_id and e.state = 'SUBMITTED' and e.happened_on between :from and :to)
+                                        and e.team_id = m.team_id and e.state = 'SUBMITTED' and e.superseded_at is null
+                                        and e.happened_on between :from and :to)
                                     or exists (select from coaching_form c where c.agent_id = m.agent_id
                                         and c.team_id = m.team_id and c.period = :from))
                         ) a

@@ -39,11 +39,14 @@ class EvaluationController {
 
     private final EvaluationService service;
     private final EvaluationLists lists;
+    private final List<EvaluationPanel> panels;
     private final MessageSource messages;
 
-    EvaluationController(EvaluationService service, EvaluationLists lists, MessageSource messages) {
+    EvaluationController(
+            EvaluationService service, EvaluationLists lists, List<EvaluationPanel> panels, MessageSource messages) {
         this.service = service;
         this.lists = lists;
+        this.panels = panels;
         this.messages = messages;
     }
 
@@ -187,10 +190,16 @@ class EvaluationController {
         return Refused.view(response, correctionPage(id, viewer, model));
     }
 
-    private static String showPage(EvaluationView view, Viewer viewer, Model model) {
+    private String showPage(EvaluationView view, Viewer viewer, Model model) {
         model.addAttribute("evaluation", view);
         model.addAttribute("mine", view.head().agentId().equals(viewer.id()));
         model.addAttribute("leads", viewer.leads(view.head().teamId()));
+        EvaluationPanel.Shown shown = view.head().shown();
+        model.addAttribute(
+                "panels",
+                panels.stream()
+                        .flatMap(panel -> panel.of(shown, viewer).stream())
+                        .toList());
         return "evaluation/show";
     }
 

@@ -4,10 +4,17 @@ import id.binamutu.people.Viewer;
 import id.binamutu.sampling.Samples;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An evaluation without its answers. Verdict, score and time of submission are null in a draft. */
+/**
+ * An evaluation without its answers. Verdict, score and time of submission are null in a draft.
+ *
+ * @param revision 1 for what the evaluator submitted, one more for each change afterwards
+ * @param supersededAt null for the version that stands
+ * @param releasedAt null until the agent sees it
+ */
 record EvaluationHead(
         UUID id,
         UUID sampleId,
@@ -25,7 +32,20 @@ record EvaluationHead(
         @Nullable BigDecimal score,
         int customerCritical,
         int businessCritical,
-        int complianceCritical) {
+        int complianceCritical,
+        int revision,
+        @Nullable Instant supersededAt,
+        @Nullable Instant releasedAt) {
+
+    /** Submitted, so with a score. */
+    EvaluationPanel.Shown shown() {
+        return new EvaluationPanel.Shown(
+                id, agentId, teamId, evaluatorId, revision, current(), Objects.requireNonNull(score), releasedAt);
+    }
+
+    public boolean current() {
+        return supersededAt == null;
+    }
 
     public int criticalErrors() {
         return customerCritical + businessCritical + complianceCritical;

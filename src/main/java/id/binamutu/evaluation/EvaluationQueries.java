@@ -76,7 +76,7 @@ class EvaluationQueries {
     }
 
     private static String where(EvaluationFilter filter, Viewer viewer, Map<String, Object> parameters) {
-        List<String> conditions = new ArrayList<>(List.of("e.state = 'SUBMITTED'"));
+        List<String> conditions = new ArrayList<>(List.of("e.state = 'SUBMITTED'", "e.superseded_at is null"));
         if (!viewer.readsEveryTeam()) {
             conditions.add("(e.agent_id = :viewer or e.team_id = any (:led))");
             parameters.put("viewer", viewer.id());

@@ -225,7 +225,9 @@ class EvaluationService {
                 named.isEmpty()
                         ? Map.of()
                         : articles.named(named).stream().collect(Collectors.toMap(Article::id, Function.identity())),
-                head.submitted() ? store.acknowledgement(head.id()).orElse(null) : null);
+                head.submitted() ? store.acknowledgement(head.id()).orElse(null) : null,
+                head.current() && head.revision() == 1 ? List.of() : store.versions(head),
+                head.revision() == 1 ? List.of() : store.withdrawn(head.id()));
     }
 
     /** Articles that were valid when the conversation took place: for choosing what is right. */
@@ -337,6 +339,9 @@ class EvaluationService {
         if (!head.submitted() || !head.agentId().equals(viewer.id())) {
             throw new NotFoundException();
         }
+        if (!head.current()) {
+            throw RuleViolation.of("evaluation.error.superseded");
+        }
         String said = comment == null || comment.isBlank() ? null : comment.strip();
         if (store.acknowledge(id, viewer.id(), said, clock.instant())) {
             trail.record("evaluation.acknowledged", "evaluation", id);
@@ -353,6 +358,9 @@ class EvaluationService {
         EvaluationHead head = store.lockedHead(store.evaluationOf(findingId));
         if (head.submitted() ? !viewer.leads(head.teamId()) : !head.mayScore(viewer, samples)) {
             throw new NotFoundException();
+        }
+        if (!head.current()) {
+            throw RuleViolation.of("evaluation.error.withdrawn");
         }
         Instant doneAt = form.doneAt().atZone(clock.getZone()).toInstant();
         if (doneAt.isAfter(clock.instant())) {

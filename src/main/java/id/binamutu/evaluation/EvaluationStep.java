@@ -34,7 +34,7 @@ class EvaluationStep implements StepContributor {
                     count(*) filter (where s.status <> 'REPLACED') as total,
                     count(*) filter (where s.status = 'OPEN' and s.due_on < :today) as late,
                     count(*) filter (where s.status = 'EVALUATED' and exists (select from evaluation e
-                      where e.sample_id = s.id and e.verdict = 'NONCONFORMING')) as nonconforming
+                      where e.sample_id = s.id and e.superseded_at is null and e.verdict = 'NONCONFORMING')) as nonconforming
                 from sample s join sampling_plan p on p.id = s.plan_id
                 where s.team_id = any (:teams) and p.period_from between :from and :to
                 group by s.team_id""")

@@ -28,13 +28,13 @@ class EvaluationStore {
     private static final String HEAD = """
             select id, sample_id, interaction_id, happened_at, agent_id, team_id, evaluator_id, scorecard_version_id, random,
                 state = 'SUBMITTED' as submitted, started_at, submitted_at, verdict, score, customer_critical,
-                business_critical, compliance_critical
+                business_critical, compliance_critical, revision, superseded_at, released_at
             from evaluation where id = :id
             """;
     private static final String FINDING = """
-            select f.id, f.criterion_id, f.kind, f.severity, f.said, f.correct, f.article_id, f.correct_by, c.done, c.done_at,
+            select coalesce(f.origin_id, f.id) as id, f.criterion_id, f.kind, f.severity, f.said, f.correct, f.article_id, f.correct_by, c.done, c.done_at,
                 p.name as corrected_by
-            from finding f left join correction c on c.finding_id = f.id left join person p on p.id = c.recorded_by
+            from finding f left join correction c on c.finding_id = coalesce(f.origin_id, f.id) left join person p on p.id = c.recorded_by
             """;
 
     private final JdbcClient jdbc;
@@ -61,8 +61,9 @@ class EvaluationStore {
     }
 
     Optional<UUID> ofSample(UUID sampleId, UUID evaluatorId) {
-        return jdbc.sql(
-                        "select id from evaluation where sample_id = :sample and evaluator_id = :evaluator order by started_at limit 1")
+        return jdbc.sql("""
+                        select id from evaluation where sample_id = :sample and evaluator_id = :evaluator
+                        and superseded_at is null order by started_at limit 1""")
                 .param("sample", sampleId)
                 .param("evaluator", evaluatorId)
                 .query(UUID.class)
@@ -238,13 +239,11 @@ class EvaluationStore {
                 .update();
     }
 
-    /** The evaluation that a finding belongs to. */
+    /** The last version of the evaluation that a finding belongs to. */
     UUID evaluationOf(UUID findingId) {
-        return jdbc.sql("select evaluation_id from finding where id = :id")
-                .param("id", findingId)
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(NotFoundException::new);
+        return jdbc.sql("""
+                select e.id from finding f join evaluation e on e.id = f.evaluation_id
+                where f.id = :id or f.origin_id = :id order by e.revision desc limit 1""").param("id", findingId).query(UUID.class).optional().orElseThrow(NotFoundException::new);
     }
 
     /** @return false when it was recorded already */
@@ -269,6 +268,34 @@ class EvaluationStore {
                 .param("by", by)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** All versions, the first one first. */
+    List<VersionLine> versions(EvaluationHead head) {
+        return jdbc.sql("""
+                select e.id, e.revision, e.submitted_at, e.score, e.verdict, e.superseded_at is null as current, r.cause,
+                    r.reason, p.name as revised_by
+                from evaluation e
+                left join evaluation_revision r on r.evaluation_id = e.id
+                left join person p on p.id = r.revised_by
+                where e.sample_id = :sample and e.evaluator_id = :evaluator
+                  and e.scorecard_version_id = :scorecard and e.state = 'SUBMITTED'
+                order by e.revision""")
+                .param("sample", head.sampleId())
+                .param("evaluator", head.evaluatorId())
+                .param("scorecard", head.scorecardVersionId())
+                .query(VersionLine.class)
+                .list();
+    }
+
+    /** Findings that this version no longer has, as they were. */
+    List<FindingLine> withdrawn(UUID evaluationId) {
+        return jdbc.sql(FINDING + """
+                 join finding_withdrawal w on w.finding_id = f.id
+                where w.evaluation_id = :id order by f.position""")
+                .param("id", evaluationId)
+                .query((row, n) -> finding(row))
+                .list();
     }
 
     void addSectionScores(UUID evaluationId, Map<UUID, BigDecimal> scores) {
@@ -334,7 +361,10 @@ class EvaluationStore {
                 row.getBigDecimal("score"),
                 row.getInt("customer_critical"),
                 row.getInt("business_critical"),
-                row.getInt("compliance_critical"));
+                row.getInt("compliance_critical"),
+                row.getInt("revision"),
+                nullableInstant(row.getTimestamp("superseded_at")),
+                nullableInstant(row.getTimestamp("released_at")));
     }
 
     private static StoredAnswer answer(ResultSet row) throws SQLException {

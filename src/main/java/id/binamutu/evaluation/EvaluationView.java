@@ -9,6 +9,7 @@ import id.binamutu.scorecard.ScorecardView;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param otherFindings those that hang on no single criterion
  * @param articles that the findings name, by id
  * @param acknowledgement null until the agent has acknowledged it
+ * @param versions all of them, the first one first; empty while there is only one
+ * @param withdrawn findings that do not stand any more since this version
  */
 record EvaluationView(
         EvaluationHead head,
@@ -36,7 +39,21 @@ record EvaluationView(
         List<FindingLine> otherFindings,
         List<Missing> missing,
         Map<UUID, Article> articles,
-        @Nullable AcknowledgementView acknowledgement) {
+        @Nullable AcknowledgementView acknowledgement,
+        List<VersionLine> versions,
+        List<FindingLine> withdrawn) {
+
+    /** The version that stands; only where there are several. */
+    public Optional<VersionLine> standing() {
+        return versions.stream().filter(VersionLine::current).findFirst();
+    }
+
+    /** How this version came about; empty for the first. */
+    public Optional<VersionLine> revision() {
+        return versions.stream()
+                .filter(version -> version.id().equals(head.id()) && version.cause() != null)
+                .findFirst();
+    }
 
     /** Length of the conversation; null when it has no end. */
     public @Nullable Long seconds() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param correct what is right
  * @param articleId where what is right is written; null when none was named
  * @param correction what was done towards the customer at once; null while it is still to be done
+ * @param withdrawn a later version of the evaluation does not have it any more
  */
 public record FindingView(
         UUID id,
@@ -25,4 +26,5 @@ public record FindingView(
         String correct,
         @Nullable UUID articleId,
         @Nullable String correction,
-        @Nullable Instant correctedAt) {}
+        @Nullable Instant correctedAt,
+        boolean withdrawn) {}

@@ -23,7 +23,8 @@ class JdbcFindings implements Findings {
         }
         return jdbc.sql("""
                 select f.id, f.evaluation_id, e.agent_id, e.team_id, k.text as criterion_name, f.kind, f.severity, f.said,
-                    f.correct, f.article_id, c.done, c.done_at
+                    f.correct, f.article_id, c.done, c.done_at,
+                    exists (select from finding_withdrawal w where w.finding_id = f.id) as withdrawn
                 from finding f
                 join evaluation e on e.id = f.evaluation_id
                 left join scorecard_criterion k on k.id = f.criterion_id
@@ -42,7 +43,8 @@ class JdbcFindings implements Findings {
                         row.getString("correct"),
                         row.getObject("article_id", UUID.class),
                         row.getString("done"),
-                        EvaluationStore.nullableInstant(row.getTimestamp("done_at"))))
+                        EvaluationStore.nullableInstant(row.getTimestamp("done_at")),
+                        row.getBoolean("withdrawn")))
                 .list();
     }
 }

@@ -35,7 +35,7 @@ class JdbcQualityFigures implements QualityFigures {
                 count(*) filter (where random and business_critical > 0) as business,
                 count(*) filter (where random and compliance_critical > 0) as compliance
                 from evaluation
-                where state = 'SUBMITTED' and team_id = :team and happened_on between :from and :to
+                where state = 'SUBMITTED' and superseded_at is null and team_id = :team and happened_on between :from and :to
                 group by agent_id""")
                 .param("team", teamId)
                 .param("from", month.atDay(1))
@@ -64,7 +64,7 @@ class JdbcQualityFigures implements QualityFigures {
         }
         jdbc.sql("select team_id, " + Estimate.SQL + """
                 from evaluation
-                where state = 'SUBMITTED' and team_id = any (:teams) and happened_on between :from and :to
+                where state = 'SUBMITTED' and superseded_at is null and team_id = any (:teams) and happened_on between :from and :to
                 group by team_id having count(*) filter (where random) > 0""")
                 .param("teams", teamIds.toArray(UUID[]::new))
                 .param("from", month.atDay(1))
@@ -87,7 +87,7 @@ class JdbcQualityFigures implements QualityFigures {
         LocalDate lastMonday = month.atEndOfMonth().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         jdbc.sql("select cast(date_trunc('week', happened_on) as date) as monday, " + Estimate.SQL + """
                 from evaluation
-                where state = 'SUBMITTED' and random and team_id = any (:teams) and happened_on between :from and :to
+                where state = 'SUBMITTED' and superseded_at is null and random and team_id = any (:teams) and happened_on between :from and :to
                 group by monday order by monday""")
                 .param("teams", teamIds.toArray(UUID[]::new))
                 .param("from", lastMonday.minusWeeks(weeks - 1L))
@@ -108,7 +108,7 @@ class JdbcQualityFigures implements QualityFigures {
                     count(*) filter (where f.severity = 'MAJOR') as major,
                     count(*) filter (where f.severity = 'CRITICAL') as critical
                 from evaluation e join finding f on f.evaluation_id = e.id
-                where e.state = 'SUBMITTED' and e.team_id = :team and e.happened_on between :from and :to
+                where e.state = 'SUBMITTED' and e.superseded_at is null and e.team_id = :team and e.happened_on between :from and :to
                 group by f.kind order by count(*) desc, f.kind""")
                 .param("team", teamId)
                 .param("from", month.atDay(1))
@@ -121,7 +121,7 @@ class JdbcQualityFigures implements QualityFigures {
     public List<UUID> evaluationsBehind(UUID agentId, UUID teamId, YearMonth month) {
         return jdbc.sql("""
                 select id from evaluation
-                where state = 'SUBMITTED' and agent_id = :agent and team_id = :team and happened_on between :from and :to
+                where state = 'SUBMITTED' and superseded_at is null and agent_id = :agent and team_id = :team and happened_on between :from and :to
                 order by happened_at, id""")
                 .param("agent", agentId)
                 .param("team", teamId)

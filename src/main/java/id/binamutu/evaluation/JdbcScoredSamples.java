@@ -43,7 +43,7 @@ class JdbcScoredSamples implements ScoredSamples {
     public Set<UUID> agentsWithCriticalErrors(Collection<UUID> teamIds, YearMonth month) {
         return Set.copyOf(jdbc.sql("""
                 select distinct agent_id from evaluation
-                where state = 'SUBMITTED' and team_id = any (:teams) and happened_on between :from and :to
+                where state = 'SUBMITTED' and superseded_at is null and team_id = any (:teams) and happened_on between :from and :to
                   and customer_critical + business_critical + compliance_critical > 0""")
                 .param("teams", teamIds.toArray(UUID[]::new))
                 .param("from", month.atDay(1))
@@ -60,7 +60,7 @@ class JdbcScoredSamples implements ScoredSamples {
                   percentile_cont(0.5) within group (order by extract(epoch from submitted_at - started_at) / 60)
                     filter (where submitted_at - started_at <= interval '2 hours') as minutes
                 from evaluation
-                where state = 'SUBMITTED' and submitted_at >= :from and submitted_at < :to
+                where state = 'SUBMITTED' and revision = 1 and submitted_at >= :from and submitted_at < :to
                 group by evaluator_id""")
                 .param("from", start(from))
                 .param("to", start(to.plusDays(1)))
@@ -78,7 +78,7 @@ class JdbcScoredSamples implements ScoredSamples {
                 select count(*) as n, 100.0 * count(*) filter (where verdict = 'CONFORMING') / nullif(count(*), 0) as conforming,
                   stddev_samp(score) as deviation
                 from evaluation
-                where state = 'SUBMITTED' and random and happened_on between :from and :to
+                where state = 'SUBMITTED' and superseded_at is null and random and happened_on between :from and :to
                   and (cast(:team as uuid) is null or team_id = :team)""")
                 .param("team", teamId)
                 .param("from", month.atDay(1))

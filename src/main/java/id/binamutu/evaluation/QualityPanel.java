@@ -67,10 +67,10 @@ class QualityPanel implements HomePanel {
         LocalDate lastMonday = period.atEndOfMonth().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         jdbc.sql("""
                         select cast(null as date) as monday, %1$s from evaluation
-                        where state = 'SUBMITTED' and %2$s = any (:ids) and happened_on between :from and :to
+                        where state = 'SUBMITTED' and superseded_at is null and %2$s = any (:ids) and happened_on between :from and :to
                         union all
                         (select cast(date_trunc('week', happened_on) as date) as monday, %1$s from evaluation
-                         where state = 'SUBMITTED' and random and %2$s = any (:ids) and happened_on between :earliest and :to
+                         where state = 'SUBMITTED' and superseded_at is null and random and %2$s = any (:ids) and happened_on between :earliest and :to
                          group by 1 order by 1)
                         """.formatted(ESTIMATE, column))
                 .param("ids", ids.toArray(UUID[]::new))

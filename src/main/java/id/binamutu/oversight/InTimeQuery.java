@@ -34,14 +34,14 @@ class InTimeQuery {
                           count(*) filter (where held_at <= due_at) as done,
                           count(*) filter (where held_at is not null or due_at < :now) as total,
                           count(*) filter (where held_at is null and due_at < :now) as late
-                        from coaching where team_id = any(:teams) and opened_at >= :from and opened_at < :until
+                        from coaching where state <> 'DROPPED' and team_id = any(:teams) and opened_at >= :from and opened_at < :until
                         group by team_id
                         union all
                         select team_id, 'COMMITTED',
                           count(*) filter (where signed_at <= write_by),
                           count(*) filter (where signed_at is not null or write_by < :now),
                           count(*) filter (where signed_at is null and write_by < :now)
-                        from commitment where team_id = any(:teams) and opened_at >= :from and opened_at < :until
+                        from commitment where state <> 'DROPPED' and team_id = any(:teams) and opened_at >= :from and opened_at < :until
                         group by team_id
                         union all
                         select b.team_id, 'ATTENDED',

@@ -102,7 +102,7 @@ public final class ScoreArithmetic {
     }
 
     /** The earned part of the criterion, 0 to 1; null when it does not count. */
-    private static @Nullable BigDecimal part(CriterionView criterion, @Nullable GivenAnswer answer) {
+    public static @Nullable BigDecimal part(CriterionView criterion, @Nullable GivenAnswer answer) {
         if (answer == null || answer.notApplicable()) {
             return null;
         }

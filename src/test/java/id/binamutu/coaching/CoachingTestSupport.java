@@ -94,7 +94,8 @@ abstract class CoachingTestSupport {
                     CORRECT,
                     article,
                     "Nasabah dihubungi kembali dan diberi angka yang benar",
-                    now);
+                    now,
+                    false);
             KNOWN.put(finding.id(), finding);
             return new EvaluationSubmitted(
                     evaluation,
