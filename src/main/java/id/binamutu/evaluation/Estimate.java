@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * stratum), so that strata and agents that are sampled more do not count more. The interval rests on the effective number of
  * samples, (Σw)² ÷ Σw² (L. Kish, Survey Sampling, 1965, ch. 11.7). With equal weights it is the plain mean and its interval.
  */
-final class Estimate {
+public final class Estimate {
 
     /**
      * Of {@code evaluation}, grouped as one likes; read by {@link #interval}. Sums are of {@code numeric}, so that the order in
      * which rows are found changes nothing, not even the last digit: a report holds the figures against their digest.
      */
-    static final String SQL = """
+    public static final String SQL = """
             count(*) filter (where random) as n,
             case when min(weight) filter (where random) = max(weight) filter (where random) then avg(score) filter (where random)
               else sum(cast(weight as numeric) * score) filter (where random) / sum(cast(weight as numeric)) filter (where random)
@@ -37,7 +37,7 @@ final class Estimate {
 
     private Estimate() {}
 
-    static @Nullable Interval interval(ResultSet row) throws SQLException {
+    public static @Nullable Interval interval(ResultSet row) throws SQLException {
         return Statistics.mean(
                 row.getDouble("mean"), row.getDouble("deviation"), row.getLong("n"), row.getDouble("effective"));
     }

@@ -48,6 +48,8 @@ class Evaluation {
     private int customerCritical;
     private int businessCritical;
     private int complianceCritical;
+    private UUID[] failed = {};
+    private UUID[] uncounted = {};
 
     @Version
     private @Nullable Integer version;
@@ -60,7 +62,7 @@ class Evaluation {
      *
      * @param activeSeconds how long the evaluator was at work; null when the page could not tell
      */
-    void submit(Score result, Verdict verdict, @Nullable Integer activeSeconds, Clock clock) {
+    void submit(Score result, Outcome outcome, Verdict verdict, @Nullable Integer activeSeconds, Clock clock) {
         if (submitted()) {
             throw RuleViolation.of("evaluation.error.submitted");
         }
@@ -71,6 +73,8 @@ class Evaluation {
         customerCritical = result.customerCritical();
         businessCritical = result.businessCritical();
         complianceCritical = result.complianceCritical();
+        failed = outcome.failed().toArray(UUID[]::new);
+        uncounted = outcome.uncounted().toArray(UUID[]::new);
         this.verdict = verdict;
         this.activeSeconds = activeSeconds;
         state = EvaluationState.SUBMITTED;

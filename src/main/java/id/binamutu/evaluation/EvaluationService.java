@@ -270,7 +270,7 @@ class EvaluationService {
         Score score = progress.score();
         Verdict verdict = verdict(score, findings.size());
         store.addSectionScores(id, score.sections());
-        evaluation.submit(score, verdict, desks.leave(id), clock);
+        evaluation.submit(score, Outcome.of(scorecard, answers, score), verdict, desks.leave(id), clock);
         evaluations.saveAndFlush(evaluation);
         samples.evaluated(evaluation.getSampleId());
         openWork(evaluation, score, findings);

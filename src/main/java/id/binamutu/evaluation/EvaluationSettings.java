@@ -19,7 +19,8 @@ record EvaluationSettings(
         @DefaultValue("70") BigDecimal fair,
         @DefaultValue("2h") Duration criticalCorrection,
         @DefaultValue("1") int majorCorrectionWorkingDays,
-        @DefaultValue("3") int minorCorrectionWorkingDays) {
+        @DefaultValue("3") int minorCorrectionWorkingDays)
+        implements ScoreBands {
 
     Band band(BigDecimal score) {
         if (score.compareTo(good) >= 0) {
