@@ -83,25 +83,30 @@ class Navigation {
         String socialisations = "socialisations /socialisations";
         String coaching = "coaching /coaching";
         String forms = "forms /forms";
+        String quality = "quality /quality";
         String reports = "reports /reports";
         Map<String, List<String>> roles = new LinkedHashMap<>();
         String productivity = "productivity /productivity";
         roles.put(
                 "TEAM_LEADER",
-                List.of(HOME, interactions, live, "team /team", "steps", productivity, documents, articles));
-        roles.put("MANAGER", List.of(HOME, reports, evaluations, interactions, live, coaching, forms, productivity));
+                List.of(HOME, interactions, live, "team /team", "steps", quality, productivity, documents, articles));
+        roles.put(
+                "MANAGER",
+                List.of(HOME, reports, evaluations, quality, interactions, live, coaching, forms, productivity));
         roles.put(
                 "COORDINATOR",
                 List.of(
                         HOME,
                         "oversight /oversight",
+                        quality,
                         live,
                         reports,
                         "sampling /sampling",
                         "workload /workload",
                         "tierPolicies /tier-policies"));
         roles.put(
-                "QUALITY_CONTROL", List.of(HOME, evaluations, "scorecards /scorecards", interactions, live, articles));
+                "QUALITY_CONTROL",
+                List.of(HOME, evaluations, quality, "scorecards /scorecards", interactions, live, articles));
         roles.put("DOCUMENT_CONTROL", List.of(HOME, documents, socialisations, articles, "retention /retention"));
         roles.put(
                 "ADMIN",
