@@ -1,6 +1,6 @@
 package id.binamutu.calendar;
 
-public enum HolidayKind {
+enum HolidayKind {
     /** Decreed by the ministers for everybody. */
     NATIONAL,
     /** Cuti bersama: decreed beside the holidays; a setting says whether the centre works on it. */

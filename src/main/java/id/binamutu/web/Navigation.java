@@ -103,7 +103,8 @@ class Navigation {
                         reports,
                         "sampling /sampling",
                         "workload /workload",
-                        "tierPolicies /tier-policies"));
+                        "tierPolicies /tier-policies",
+                        "calendar /calendar"));
         roles.put(
                 "QUALITY_CONTROL",
                 List.of(HOME, evaluations, quality, "scorecards /scorecards", interactions, live, articles));
