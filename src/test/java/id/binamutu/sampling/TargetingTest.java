@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import id.binamutu.evaluation.TestEvaluations;
 import id.binamutu.interaction.ConversationMother;
 import id.binamutu.people.PersonName;
 import id.binamutu.people.Role;
@@ -50,6 +51,9 @@ class TargetingTest {
 
     @Autowired
     ConversationMother conversations;
+
+    @Autowired
+    TestEvaluations evaluations;
 
     @Autowired
     TargetingService service;
@@ -160,6 +164,20 @@ class TargetingTest {
 
         assertThat(chosen()).containsExactlyInAnyOrder(longest, complaint, again);
         assertThat(reason(again)).endsWith("nasabah menghubungi lagi setelah 2 hari");
+    }
+
+    @Test
+    void agentsWithACriticalErrorInTheMonthBeforeAreLookedAt() throws Exception {
+        evaluations.nonconforming(
+                team, evaluations.sample(team, team.agents().get(0), true, LocalDate.of(2026, 9, 15)));
+        evaluations.conforming(team, evaluations.sample(team, team.agents().get(1), true, LocalDate.of(2026, 9, 15)));
+        UUID watched = say(0, START, 4, "Halo");
+        say(1, START, 4, "Halo");
+
+        run(rule("criticalLastMonth", "true"));
+
+        assertThat(chosen()).containsExactly(watched);
+        assertThat(reason(watched)).isEqualTo("Aturan uji: agen dengan kesalahan kritis bulan sebelumnya");
     }
 
     @Test

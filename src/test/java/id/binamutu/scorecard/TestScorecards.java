@@ -52,8 +52,9 @@ public class TestScorecards {
 
     /** Sent by one of Quality Control and published by another. */
     void publish(UUID versionId, LocalDate effectiveOn, @Nullable String reason) {
+        Viewer reviewer = quality();
         review.send(versionId, new SubmissionForm(effectiveOn, reason), quality());
-        review.publish(versionId, new PublicationForm(effectiveOn), quality());
+        review.publish(versionId, new PublicationForm(effectiveOn), reviewer);
     }
 
     UUID draft(String channel, Viewer viewer) {
