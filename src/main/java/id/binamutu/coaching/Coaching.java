@@ -1,7 +1,7 @@
 package id.binamutu.coaching;
 
+import id.binamutu.evaluation.EvaluationReleased;
 import id.binamutu.evaluation.EvaluationRevised;
-import id.binamutu.evaluation.EvaluationSubmitted;
 import id.binamutu.web.RuleViolation;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -76,7 +76,7 @@ class Coaching {
     protected Coaching() {}
 
     /** An evaluation found something. */
-    Coaching(EvaluationSubmitted evaluation, UUID coachId, Deadlines deadlines, Clock clock) {
+    Coaching(EvaluationReleased evaluation, UUID coachId, Deadlines deadlines, Clock clock) {
         this(evaluation.agentId(), evaluation.teamId(), coachId, deadlines, clock);
         evaluationId = evaluation.evaluationId();
         findingIds = List.copyOf(evaluation.findingIds());

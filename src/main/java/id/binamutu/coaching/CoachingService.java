@@ -1,8 +1,8 @@
 package id.binamutu.coaching;
 
 import id.binamutu.audit.Trail;
+import id.binamutu.evaluation.EvaluationReleased;
 import id.binamutu.evaluation.EvaluationRevised;
-import id.binamutu.evaluation.EvaluationSubmitted;
 import id.binamutu.evaluation.Findings;
 import id.binamutu.evaluation.Verdict;
 import id.binamutu.knowledge.Articles;
@@ -70,7 +70,7 @@ class CoachingService {
     }
 
     @AfterCommit
-    void on(EvaluationSubmitted evaluation) {
+    void on(EvaluationReleased evaluation) {
         if (evaluation.verdict() != Verdict.NONCONFORMING
                 || coachings.existsByEvaluationId(evaluation.evaluationId())) {
             return;

@@ -38,6 +38,11 @@ class Evaluation {
 
     private Instant startedAt;
     private @Nullable Instant submittedAt;
+
+    @Enumerated(EnumType.STRING)
+    private ReleaseMode releaseMode;
+
+    private @Nullable Instant releaseAt;
     private @Nullable Instant releasedAt;
     private @Nullable Integer activeSeconds;
 
@@ -62,7 +67,13 @@ class Evaluation {
      *
      * @param activeSeconds how long the evaluator was at work; null when the page could not tell
      */
-    void submit(Score result, Outcome outcome, Verdict verdict, @Nullable Integer activeSeconds, Clock clock) {
+    void submit(
+            Score result,
+            Outcome outcome,
+            Verdict verdict,
+            @Nullable Integer activeSeconds,
+            Release release,
+            Clock clock) {
         if (submitted()) {
             throw RuleViolation.of("evaluation.error.submitted");
         }
@@ -79,7 +90,9 @@ class Evaluation {
         this.activeSeconds = activeSeconds;
         state = EvaluationState.SUBMITTED;
         submittedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        releasedAt = submittedAt;
+        releaseMode = release.mode();
+        releaseAt = release.at();
+        releasedAt = release.mode() == ReleaseMode.AT_ONCE ? submittedAt : null;
     }
 
     boolean submitted() {

@@ -193,6 +193,7 @@ class EvaluationController {
     private String showPage(EvaluationView view, Viewer viewer, Model model) {
         model.addAttribute("evaluation", view);
         model.addAttribute("mine", view.head().agentId().equals(viewer.id()));
+        model.addAttribute("approves", Releases.waitsFor(view.head(), viewer));
         model.addAttribute("leads", viewer.leads(view.head().teamId()));
         EvaluationPanel.Shown shown = view.head().shown();
         model.addAttribute(

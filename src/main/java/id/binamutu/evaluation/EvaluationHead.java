@@ -35,6 +35,8 @@ record EvaluationHead(
         int complianceCritical,
         int revision,
         @Nullable Instant supersededAt,
+        ReleaseMode releaseMode,
+        @Nullable Instant releaseAt,
         @Nullable Instant releasedAt) {
 
     /** Submitted, so with a score. */
@@ -56,8 +58,13 @@ record EvaluationHead(
         return evaluatorId.equals(viewer.id()) && samples.mayScore(sampleId, teamId, viewer);
     }
 
-    /** A draft is nobody's but the evaluator's; who scored a moved sample reads what was scored. */
+    /** A draft is nobody's but the evaluator's; who scored a moved sample reads what was scored; the agent what was released. */
     boolean mayRead(Viewer viewer, Samples samples) {
-        return (submitted && viewer.mayRead(teamId, agentId)) || mayScore(viewer, samples);
+        return (submitted && viewer.mayReadTeam(teamId)) || isShownTo(viewer) || mayScore(viewer, samples);
+    }
+
+    /** Whether the viewer is the agent and may see it already. */
+    boolean isShownTo(Viewer viewer) {
+        return releasedAt != null && agentId.equals(viewer.id());
     }
 }

@@ -21,7 +21,7 @@ class EvaluationHearing implements HearingRight, RecordingUse {
         return jdbc.sql("""
                 select exists (
                   select from evaluation where interaction_id = :interaction and state = 'SUBMITTED'
-                  and (agent_id = :viewer or team_id = any (:led)))""")
+                  and ((agent_id = :viewer and released_at is not null) or team_id = any (:led)))""")
                 .param("interaction", interactionId)
                 .param("viewer", viewer.id())
                 .param("led", viewer.ledTeamIds().toArray(UUID[]::new))

@@ -78,7 +78,7 @@ class EvaluationQueries {
     private static String where(EvaluationFilter filter, Viewer viewer, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>(List.of("e.state = 'SUBMITTED'", "e.superseded_at is null"));
         if (!viewer.readsEveryTeam()) {
-            conditions.add("(e.agent_id = :viewer or e.team_id = any (:led))");
+            conditions.add("((e.agent_id = :viewer and e.released_at is not null) or e.team_id = any (:led))");
             parameters.put("viewer", viewer.id());
             parameters.put("led", viewer.ledTeamIds().toArray(UUID[]::new));
         }

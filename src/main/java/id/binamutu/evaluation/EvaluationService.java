@@ -52,6 +52,7 @@ class EvaluationService {
     private final EvaluationRepository evaluations;
     private final EvaluationStore store;
     private final Desks desks;
+    private final Releases releases;
     private final Samples samples;
     private final Scorecards scorecards;
     private final Interactions interactions;
@@ -70,6 +71,7 @@ class EvaluationService {
             EvaluationRepository evaluations,
             EvaluationStore store,
             Desks desks,
+            Releases releases,
             Samples samples,
             Scorecards scorecards,
             Interactions interactions,
@@ -86,6 +88,7 @@ class EvaluationService {
         this.evaluations = evaluations;
         this.store = store;
         this.desks = desks;
+        this.releases = releases;
         this.samples = samples;
         this.scorecards = scorecards;
         this.interactions = interactions;
@@ -242,12 +245,22 @@ class EvaluationService {
         return store.otherDraft(head.sampleId(), head.evaluatorId());
     }
 
+    /** What the form of the submission begins with. */
+    ReleaseForm usualRelease() {
+        return new ReleaseForm(settings.release(), null);
+    }
+
+    /** Closes an evaluation for everybody; the agent sees it when it is usual. */
+    void submit(UUID id, Viewer viewer) {
+        submit(id, usualRelease(), viewer);
+    }
+
     /**
      * Closes an evaluation for everybody. Again has no further effect.
      *
      * @throws RuleViolation while something is missing
      */
-    void submit(UUID id, Viewer viewer) {
+    void submit(UUID id, ReleaseForm form, Viewer viewer) {
         Evaluation evaluation = evaluations.findLockedById(id).orElseThrow(NotFoundException::new);
         if (!evaluation.getEvaluatorId().equals(viewer.id())
                 || !samples.mayScore(evaluation.getSampleId(), evaluation.getTeamId(), viewer)) {
@@ -270,10 +283,16 @@ class EvaluationService {
         Score score = progress.score();
         Verdict verdict = verdict(score, findings.size());
         store.addSectionScores(id, score.sections());
-        evaluation.submit(score, Outcome.of(scorecard, answers, score), verdict, desks.leave(id), clock);
+        evaluation.submit(
+                score,
+                Outcome.of(scorecard, answers, score),
+                verdict,
+                desks.leave(id),
+                form.read(settings.release(), clock),
+                clock);
         evaluations.saveAndFlush(evaluation);
         samples.evaluated(evaluation.getSampleId());
-        openWork(evaluation, score, findings);
+        openWork(evaluation, findings);
         trail.record(
                 "evaluation.submitted",
                 "evaluation",
@@ -294,6 +313,7 @@ class EvaluationService {
                 evaluation.isRandom(),
                 findings.stream().map(FindingLine::id).toList(),
                 Objects.requireNonNull(evaluation.getSubmittedAt())));
+        releases.prepare(id);
     }
 
     /** Tidak sesuai as soon as there is one finding or one critical error, whatever the score. */
@@ -301,22 +321,13 @@ class EvaluationService {
         return findings > 0 || score.criticalErrors() > 0 ? Verdict.NONCONFORMING : Verdict.CONFORMING;
     }
 
-    private void openWork(Evaluation evaluation, Score score, List<FindingLine> findings) {
+    private void openWork(Evaluation evaluation, List<FindingLine> findings) {
         // The customer is the team's: its leader mends what somebody else found.
         UUID mender =
                 teams.leaderOf(evaluation.getTeamId(), LocalDate.now(clock)).orElse(evaluation.getEvaluatorId());
         String agent = directory.name(evaluation.getAgentId()).name();
         String when = formats.dateTime(evaluation.getHappenedAt());
         List<NewWorkItem> items = new ArrayList<>();
-        items.add(new NewWorkItem(
-                ACKNOWLEDGE,
-                evaluation.getId(),
-                evaluation.getAgentId(),
-                evaluation.getTeamId(),
-                2,
-                List.of(when, formats.number(score.total())),
-                "/evaluations/" + evaluation.getId(),
-                null));
         for (FindingLine finding : findings) {
             if (!finding.corrected()) {
                 items.add(new NewWorkItem(
@@ -336,7 +347,7 @@ class EvaluationService {
     /** The agent has read it. Again has no further effect. */
     void acknowledge(UUID id, @Nullable String comment, Viewer viewer) {
         EvaluationHead head = store.head(id);
-        if (!head.submitted() || !head.agentId().equals(viewer.id())) {
+        if (!head.isShownTo(viewer)) {
             throw new NotFoundException();
         }
         if (!head.current()) {

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param good from this score on it is good
  * @param fair from this score on it is fair; below it is poor
+ * @param release when the agent sees an evaluation unless its evaluator chooses otherwise
  */
 @ConfigurationProperties("binamutu.evaluation")
 record EvaluationSettings(
@@ -19,7 +20,8 @@ record EvaluationSettings(
         @DefaultValue("70") BigDecimal fair,
         @DefaultValue("2h") Duration criticalCorrection,
         @DefaultValue("1") int majorCorrectionWorkingDays,
-        @DefaultValue("3") int minorCorrectionWorkingDays)
+        @DefaultValue("3") int minorCorrectionWorkingDays,
+        @DefaultValue("AT_ONCE") ReleaseMode release)
         implements ScoreBands {
 
     Band band(BigDecimal score) {

@@ -28,7 +28,7 @@ class EvaluationStore {
     private static final String HEAD = """
             select id, sample_id, interaction_id, happened_at, agent_id, team_id, evaluator_id, scorecard_version_id, random,
                 state = 'SUBMITTED' as submitted, started_at, submitted_at, verdict, score, customer_critical,
-                business_critical, compliance_critical, revision, superseded_at, released_at
+                business_critical, compliance_critical, revision, superseded_at, release_mode, release_at, released_at
             from evaluation where id = :id
             """;
     private static final String FINDING = """
@@ -364,6 +364,8 @@ class EvaluationStore {
                 row.getInt("compliance_critical"),
                 row.getInt("revision"),
                 nullableInstant(row.getTimestamp("superseded_at")),
+                ReleaseMode.valueOf(row.getString("release_mode")),
+                nullableInstant(row.getTimestamp("release_at")),
                 nullableInstant(row.getTimestamp("released_at")));
     }
 

@@ -52,7 +52,8 @@ class QualityPanel implements HomePanel {
 
     @Override
     public Optional<View> forAgent(UUID agentId, YearMonth period) {
-        return Optional.of(view("evaluation.home.agent", "agent_id", List.of(agentId), period));
+        return Optional.of(
+                view("evaluation.home.agent", "released_at is not null and agent_id", List.of(agentId), period));
     }
 
     @Override
@@ -60,7 +61,7 @@ class QualityPanel implements HomePanel {
         return Optional.of(view("evaluation.home.team", "team_id", teamIds, period));
     }
 
-    private View view(String titleKey, String column, Collection<UUID> ids, YearMonth period) {
+    private View view(String titleKey, String whose, Collection<UUID> ids, YearMonth period) {
         List<WeekQuality> weeks = new ArrayList<>();
         @Nullable Interval[] month = new Interval[1];
         long[] targeted = new long[1];
@@ -72,7 +73,7 @@ class QualityPanel implements HomePanel {
                         (select cast(date_trunc('week', happened_on) as date) as monday, %1$s from evaluation
                          where state = 'SUBMITTED' and superseded_at is null and random and %2$s = any (:ids) and happened_on between :earliest and :to
                          group by 1 order by 1)
-                        """.formatted(ESTIMATE, column))
+                        """.formatted(ESTIMATE, whose))
                 .param("ids", ids.toArray(UUID[]::new))
                 .param("from", period.atDay(1))
                 .param("to", period.atEndOfMonth())

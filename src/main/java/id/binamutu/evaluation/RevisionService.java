@@ -145,7 +145,7 @@ class RevisionService implements Revisions {
         if (head.supersededAt() != null) {
             throw RuleViolation.of("evaluation.error.superseded");
         }
-        if (head.releasedAt() == null) {
+        if (head.releasedAt() == null && cause == Cause.DISPUTE) {
             throw RuleViolation.of("evaluation.error.notReleased");
         }
         ScorecardView scorecard = scorecards.version(head.scorecardVersionId());

@@ -26,7 +26,7 @@ public interface Revisions {
      * @param reason in the words of whoever decided it
      * @param by who decided it
      * @return the new version
-     * @throws id.binamutu.web.RuleViolation when it is not the version that stands, was not released yet, or the changes are
+     * @throws id.binamutu.web.RuleViolation when it is not the version that stands, was disputed before its release, or the changes are
      *     not allowed
      */
     UUID revise(UUID evaluationId, Map<UUID, Change> changes, Cause cause, String reason, UUID by);

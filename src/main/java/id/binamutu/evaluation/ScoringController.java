@@ -288,6 +288,7 @@ class ScoringController {
             return "redirect:/evaluations/" + id;
         }
         model.addAttribute("evaluation", view);
+        model.addAttribute("release", service.usualRelease());
         return "evaluation/check";
     }
 
@@ -295,12 +296,13 @@ class ScoringController {
     String submit(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "false") boolean next,
+            @ModelAttribute("release") ReleaseForm release,
             Viewer viewer,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         try {
-            service.submit(id, viewer);
+            service.submit(id, release, viewer);
         } catch (RuleViolation violation) {
             model.addAttribute("evaluation", service.view(id, viewer));
             model.addAttribute("problem", message(violation));

@@ -7,7 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.binamutu.evaluation.EvaluationSubmitted;
+import id.binamutu.evaluation.EvaluationReleased;
 import id.binamutu.evaluation.Verdict;
 import id.binamutu.people.PersonName;
 import id.binamutu.people.Role;
@@ -37,7 +37,7 @@ class CoachingPagesTest extends CoachingTestSupport {
     @Test
     void aNonconformityOpensOneCoachingByItselfHoweverOftenItIsTold() {
         Team team = organisation.team();
-        EvaluationSubmitted event = submitted(team, team.agent(), Verdict.NONCONFORMING);
+        EvaluationReleased event = submitted(team, team.agent(), Verdict.NONCONFORMING);
 
         publish(event);
         publish(event);
@@ -53,7 +53,7 @@ class CoachingPagesTest extends CoachingTestSupport {
     @Test
     void whatConformsOpensNothing() {
         Team team = organisation.team();
-        EvaluationSubmitted event = submitted(team, team.agent(), Verdict.CONFORMING);
+        EvaluationReleased event = submitted(team, team.agent(), Verdict.CONFORMING);
 
         publish(event);
 

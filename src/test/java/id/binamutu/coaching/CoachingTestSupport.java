@@ -6,7 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import id.binamutu.evaluation.EvaluationSubmitted;
+import id.binamutu.evaluation.EvaluationReleased;
 import id.binamutu.evaluation.FindingView;
 import id.binamutu.evaluation.Findings;
 import id.binamutu.evaluation.Severity;
@@ -15,7 +15,6 @@ import id.binamutu.people.PersonName;
 import id.binamutu.people.TestOrganisation;
 import id.binamutu.people.TestOrganisation.Team;
 import id.binamutu.testing.BinaMutuTest;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,7 +78,7 @@ abstract class CoachingTestSupport {
             return KnownFindings::find;
         }
 
-        static EvaluationSubmitted found(
+        static EvaluationReleased found(
                 Team team, PersonName agent, Verdict verdict, @Nullable UUID article, Instant now) {
             UUID evaluation = UUID.randomUUID();
             FindingView finding = new FindingView(
@@ -97,17 +96,14 @@ abstract class CoachingTestSupport {
                     now,
                     false);
             KNOWN.put(finding.id(), finding);
-            return new EvaluationSubmitted(
+            return new EvaluationReleased(
                     evaluation,
-                    UUID.randomUUID(),
-                    UUID.randomUUID(),
                     agent.id(),
                     team.id(),
                     team.leader().id(),
                     verdict,
-                    new BigDecimal("60.00"),
-                    true,
                     verdict == Verdict.CONFORMING ? List.of() : List.of(finding.id()),
+                    now,
                     now);
         }
 
@@ -116,7 +112,7 @@ abstract class CoachingTestSupport {
         }
     }
 
-    EvaluationSubmitted submitted(Team team, PersonName agent, Verdict verdict) {
+    EvaluationReleased submitted(Team team, PersonName agent, Verdict verdict) {
         return KnownFindings.found(team, agent, verdict, null, now());
     }
 
@@ -126,7 +122,7 @@ abstract class CoachingTestSupport {
     }
 
     UUID opened(Team team, PersonName agent) {
-        EvaluationSubmitted event = submitted(team, agent, Verdict.NONCONFORMING);
+        EvaluationReleased event = submitted(team, agent, Verdict.NONCONFORMING);
         publish(event);
         return jdbc.sql("select id from coaching where evaluation_id = ?")
                 .param(event.evaluationId())
