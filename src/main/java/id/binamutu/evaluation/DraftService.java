@@ -17,6 +17,7 @@ import id.binamutu.web.NotFoundException;
 import id.binamutu.web.RuleViolation;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,7 @@ class DraftService {
 
     /**
      * @param code of the answer; empty for none
+     * @param causes why it failed, of the criterion's list
      * @param seenRevision the revision that the form was filled from; 0 when there was none
      * @throws AnswerConflict when the answer was changed elsewhere meanwhile
      */
@@ -78,12 +80,13 @@ class DraftService {
             UUID criterionId,
             @Nullable String code,
             @Nullable String comment,
+            List<UUID> causes,
             int seenRevision,
             AtDesk at,
             Viewer viewer) {
         EvaluationHead head = draft(id, at, viewer);
         ScorecardView scorecard = scorecards.version(head.scorecardVersionId());
-        int revision = write(head, criterion(scorecard, criterionId), code, comment, seenRevision);
+        int revision = write(head, criterion(scorecard, criterionId), code, comment, causes, seenRevision);
         return new SavedAnswer(revision, clock.instant(), Progress.of(scorecard, store.answers(id)));
     }
 
@@ -101,6 +104,7 @@ class DraftService {
                                 criterion,
                                 fields.get("a." + criterion.id()),
                                 fields.get("c." + criterion.id()),
+                                uuids(fields.get("k." + criterion.id())),
                                 number(fields.get("r." + criterion.id())));
                     } catch (AnswerConflict conflict) {
                         throw RuleViolation.of("evaluation.error.otherTab", criterion.number());
@@ -113,8 +117,10 @@ class DraftService {
             CriterionView criterion,
             @Nullable String code,
             @Nullable String typed,
+            List<UUID> chosenCauses,
             int seenRevision) {
         GivenAnswer given = StoredAnswer.parse(criterion, code);
+        List<UUID> causes = StoredAnswer.causes(criterion, given, chosenCauses);
         String comment = typed == null || typed.isBlank() ? null : typed.strip();
         if (comment != null && comment.length() > LONGEST) {
             throw RuleViolation.of("evaluation.error.commentTooLong", criterion.number(), LONGEST);
@@ -123,13 +129,13 @@ class DraftService {
             return 0;
         }
         Optional<Integer> written =
-                store.write(head.id(), criterion.id(), given, comment, seenRevision, clock.instant());
+                store.write(head.id(), criterion.id(), given, comment, causes, seenRevision, clock.instant());
         if (written.isPresent()) {
             return written.get();
         }
         StoredAnswer stored = store.answers(head.id()).getOrDefault(criterion.id(), StoredAnswer.blank(criterion.id()));
         // The same again: a repetition whose answer got lost on its way.
-        if (stored.saysTheSame(given, comment)) {
+        if (stored.saysTheSame(given, comment, causes)) {
             return stored.revision();
         }
         throw new AnswerConflict(stored);
@@ -221,6 +227,17 @@ class DraftService {
 
     private static CriterionView criterion(ScorecardView scorecard, UUID criterionId) {
         return scorecard.criterion(criterionId).orElseThrow(() -> RuleViolation.of("evaluation.error.otherCriterion"));
+    }
+
+    /** With commas between them. */
+    private static List<UUID> uuids(@Nullable String ids) {
+        try {
+            return ids == null || ids.isBlank()
+                    ? List.of()
+                    : Arrays.stream(ids.split(",")).map(UUID::fromString).toList();
+        } catch (IllegalArgumentException unreadable) {
+            throw RuleViolation.of("evaluation.error.form");
+        }
     }
 
     private static int number(@Nullable String text) {

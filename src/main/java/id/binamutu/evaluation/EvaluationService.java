@@ -134,8 +134,22 @@ class EvaluationService {
                 .or(() -> scorecards.versionFor(
                         interaction.channel(), interaction.topic(), sample.teamId(), LocalDate.now(clock)))
                 .orElseThrow(() -> RuleViolation.of("evaluation.error.noScorecard", interaction.channel()));
-        store.start(sample, interaction.startedAt(), happenedOn, scorecard, clock.instant());
-        return store.ofSample(sampleId, viewer.id()).orElseThrow();
+        boolean started = store.start(sample, interaction.startedAt(), happenedOn, scorecard, clock.instant());
+        UUID id = store.ofSample(sampleId, viewer.id()).orElseThrow();
+        if (started) {
+            answerByDefault(id, scorecards.version(scorecard));
+        }
+        return id;
+    }
+
+    /** What the scorecard answers beforehand is stored like any other answer, so that the score is that of the rows. */
+    private void answerByDefault(UUID id, ScorecardView scorecard) {
+        scorecard.criteria().forEach(criterion -> {
+            String code = criterion.defaultCode();
+            if (code != null) {
+                store.write(id, criterion.id(), criterion.answer(code), null, List.of(), 0, clock.instant());
+            }
+        });
     }
 
     /** A draft for its evaluator, a submitted one for everybody whom it concerns; anything else does not exist. */
@@ -172,9 +186,11 @@ class EvaluationService {
                     criterion.id(),
                     StoredAnswer.parse(criterion, fields.get("a." + criterion.id())),
                     fields.get("c." + criterion.id()),
+                    known.causes(),
                     known.revision());
         } catch (RuleViolation outOfRange) {
-            return new StoredAnswer(criterion.id(), known.given(), fields.get("c." + criterion.id()), known.revision());
+            return new StoredAnswer(
+                    criterion.id(), known.given(), fields.get("c." + criterion.id()), known.causes(), known.revision());
         }
     }
 
@@ -182,8 +198,9 @@ class EvaluationService {
         ScorecardView scorecard = scorecards.version(head.scorecardVersionId());
         Conversation conversation = interactions.read(head.interactionId());
         List<FindingLine> findings = store.findings(head.id());
+        List<EvidenceView> shown = store.evidence(head.id());
         Map<UUID, List<EvidenceView>> evidence =
-                store.evidence(head.id()).stream().collect(Collectors.groupingBy(EvidenceView::criterionId));
+                shown.stream().collect(Collectors.groupingBy(EvidenceView::criterionId));
         Map<UUID, PersonName> names = directory.names(Set.of(head.agentId(), head.evaluatorId()));
         Progress progress = Progress.of(scorecard, answers);
         Map<UUID, BigDecimal> sectionScores = head.submitted()
@@ -191,13 +208,14 @@ class EvaluationService {
                 : progress.score().sections();
         BigDecimal score = head.submitted() ? head.score() : progress.score().total();
         List<SectionState> sections = new ArrayList<>();
-        for (SectionView section : scorecard.sections()) {
+        for (SectionView section : scorecard.walk()) {
             List<CriterionState> criteria = new ArrayList<>();
             for (CriterionView criterion : section.criteria()) {
                 criteria.add(new CriterionState(
                         criterion,
                         answers.getOrDefault(criterion.id(), StoredAnswer.blank(criterion.id())),
                         progress.score().failed().contains(criterion.id()),
+                        progress.asked().contains(criterion.id()),
                         evidence.getOrDefault(criterion.id(), List.of()),
                         findings.stream()
                                 .filter(finding -> criterion.id().equals(finding.criterionId()))
@@ -224,7 +242,7 @@ class EvaluationService {
                 findings.stream()
                         .filter(finding -> finding.criterionId() == null)
                         .toList(),
-                head.submitted() ? List.of() : Missing.in(scorecard, answers, progress, findings),
+                head.submitted() ? List.of() : Missing.in(scorecard, answers, progress, shown, findings),
                 named.isEmpty()
                         ? Map.of()
                         : articles.named(named).stream().collect(Collectors.toMap(Article::id, Function.identity())),
@@ -276,7 +294,8 @@ class EvaluationService {
         Map<UUID, StoredAnswer> answers = store.answers(id);
         List<FindingLine> findings = store.findings(id);
         Progress progress = Progress.of(scorecard, answers);
-        int missing = Missing.in(scorecard, answers, progress, findings).size();
+        int missing = Missing.in(scorecard, answers, progress, store.evidence(id), findings)
+                .size();
         if (missing > 0) {
             throw RuleViolation.of("evaluation.error.incomplete", missing);
         }

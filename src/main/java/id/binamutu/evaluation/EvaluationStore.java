@@ -94,26 +94,27 @@ class EvaluationStore {
                         .list());
     }
 
-    /** Nothing happens when the evaluator has begun this sample on this version already. */
-    void start(SampleView sample, Instant happenedAt, LocalDate happenedOn, UUID scorecardVersionId, Instant at) {
-        jdbc.sql("""
+    /** @return false when the evaluator has begun this sample on this version already: then nothing happens */
+    boolean start(SampleView sample, Instant happenedAt, LocalDate happenedOn, UUID scorecardVersionId, Instant at) {
+        return jdbc.sql("""
                 insert into evaluation (id, sample_id, interaction_id, happened_at, happened_on, agent_id, team_id, evaluator_id,
                     scorecard_version_id, random, weight, state, started_at, version)
                 values (uuidv7(), :sample, :interaction, :happenedAt, :happenedOn, :agent, :team, :evaluator, :scorecard, :random,
                     :weight, 'DRAFT', :startedAt, 0)
                 on conflict (evaluator_id, sample_id, scorecard_version_id, revision) do nothing""")
-                .param("sample", sample.id())
-                .param("interaction", sample.interactionId())
-                .param("happenedAt", timestamp(happenedAt))
-                .param("happenedOn", happenedOn)
-                .param("agent", sample.agentId())
-                .param("team", sample.teamId())
-                .param("evaluator", sample.assigneeId())
-                .param("scorecard", scorecardVersionId)
-                .param("random", sample.random())
-                .param("weight", sample.weight())
-                .param("startedAt", timestamp(at))
-                .update();
+                        .param("sample", sample.id())
+                        .param("interaction", sample.interactionId())
+                        .param("happenedAt", timestamp(happenedAt))
+                        .param("happenedOn", happenedOn)
+                        .param("agent", sample.agentId())
+                        .param("team", sample.teamId())
+                        .param("evaluator", sample.assigneeId())
+                        .param("scorecard", scorecardVersionId)
+                        .param("random", sample.random())
+                        .param("weight", sample.weight())
+                        .param("startedAt", timestamp(at))
+                        .update()
+                == 1;
     }
 
     Map<UUID, StoredAnswer> answers(UUID evaluationId) {
@@ -137,14 +138,17 @@ class EvaluationStore {
             UUID criterionId,
             @Nullable GivenAnswer given,
             @Nullable String comment,
+            List<UUID> causes,
             int seenRevision,
             Instant at) {
         return jdbc.sql("""
-                insert into answer (evaluation_id, criterion_id, not_applicable, yes, value, option_id, comment, revision, saved_at)
-                values (:evaluation, :criterion, :na, :yes, :value, :option, :comment, 1, :at)
+                insert into answer (evaluation_id, criterion_id, not_applicable, yes, value, option_id, option_ids, number, comment,
+                    causes, revision, saved_at)
+                values (:evaluation, :criterion, :na, :yes, :value, :option, :options, :number, :comment, :causes, 1, :at)
                 on conflict (evaluation_id, criterion_id) do update
                 set not_applicable = excluded.not_applicable, yes = excluded.yes, value = excluded.value,
-                    option_id = excluded.option_id, comment = excluded.comment, revision = answer.revision + 1,
+                    option_id = excluded.option_id, option_ids = excluded.option_ids, number = excluded.number,
+                    comment = excluded.comment, causes = excluded.causes, revision = answer.revision + 1,
                     saved_at = excluded.saved_at
                 where answer.revision = :seen
                 returning revision""")
@@ -154,7 +158,12 @@ class EvaluationStore {
                 .param("yes", given == null ? null : given.yes(), Types.BOOLEAN)
                 .param("value", given == null ? null : given.value(), Types.INTEGER)
                 .param("option", given == null ? null : given.optionId(), Types.OTHER)
+                .param(
+                        "options",
+                        given == null ? new UUID[0] : given.optionIds().toArray(UUID[]::new))
+                .param("number", given == null ? null : given.number(), Types.NUMERIC)
                 .param("comment", comment, Types.VARCHAR)
+                .param("causes", causes.toArray(UUID[]::new))
                 .param("seen", seenRevision, Types.INTEGER)
                 .param("at", timestamp(at), Types.TIMESTAMP_WITH_TIMEZONE)
                 .query(Integer.class)
@@ -374,14 +383,19 @@ class EvaluationStore {
                 row.getBoolean("not_applicable"),
                 (Boolean) row.getObject("yes"),
                 (Integer) row.getObject("value"),
-                row.getObject("option_id", UUID.class));
-        boolean nothing =
-                !given.notApplicable() && given.yes() == null && given.value() == null && given.optionId() == null;
+                row.getObject("option_id", UUID.class),
+                uuids(row, "option_ids"),
+                row.getBigDecimal("number"));
         return new StoredAnswer(
                 row.getObject("criterion_id", UUID.class),
-                nothing ? null : given,
+                given.empty() ? null : given,
                 row.getString("comment"),
+                uuids(row, "causes"),
                 row.getInt("revision"));
+    }
+
+    private static List<UUID> uuids(ResultSet row, String column) throws SQLException {
+        return List.of((UUID[]) row.getArray(column).getArray());
     }
 
     private static FindingLine finding(ResultSet row) throws SQLException {

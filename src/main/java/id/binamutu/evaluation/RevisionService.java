@@ -162,7 +162,12 @@ class RevisionService implements Revisions {
             if (given == null) {
                 throw RuleViolation.of("evaluation.error.noAnswer", criterion.number());
             }
-            StoredAnswer answer = new StoredAnswer(criterionId, given, change.comment(), known.revision());
+            StoredAnswer answer = new StoredAnswer(
+                    criterionId,
+                    given,
+                    change.comment(),
+                    StoredAnswer.causes(criterion, given, known.causes()),
+                    known.revision());
             after.put(criterionId, answer);
             changed.put(criterionId, answer);
         });
@@ -211,7 +216,14 @@ class RevisionService implements Revisions {
     }
 
     private void put(UUID id, StoredAnswer answer, Instant now) {
-        if (store.write(id, answer.criterionId(), answer.given(), answer.comment(), answer.revision(), now)
+        if (store.write(
+                        id,
+                        answer.criterionId(),
+                        answer.given(),
+                        answer.comment(),
+                        answer.causes(),
+                        answer.revision(),
+                        now)
                 .isEmpty()) {
             throw new IllegalStateException("nobody else writes to a version that nobody sees yet");
         }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -127,13 +129,14 @@ class ScoringController {
             @PathVariable UUID criterionId,
             @RequestParam(required = false) @Nullable String answer,
             @RequestParam(required = false) @Nullable String comment,
+            @RequestParam(defaultValue = "") List<UUID> causes,
             @RequestParam(defaultValue = "0") int revision,
             @RequestParam(defaultValue = "0") long activeMs,
             @RequestHeader(name = TAB, required = false) @Nullable String tab,
             Viewer viewer) {
         try {
             SavedAnswer saved =
-                    drafts.save(id, criterionId, answer, comment, revision, new AtDesk(tab, activeMs), viewer);
+                    drafts.save(id, criterionId, answer, comment, causes, revision, new AtDesk(tab, activeMs), viewer);
             return ResponseEntity.ok(new Saved(saved.revision(), time(saved.savedAt()), running(saved.progress())));
         } catch (AnswerConflict conflict) {
             StoredAnswer stored = conflict.stored();
@@ -152,11 +155,14 @@ class ScoringController {
     @PostMapping("/evaluations/{id}/answers")
     String answers(
             @PathVariable UUID id,
-            @RequestParam Map<String, String> fields,
+            @RequestParam MultiValueMap<String, String> sent,
             Viewer viewer,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        // What can be chosen several times is one code with commas.
+        Map<String, String> fields = new HashMap<>();
+        sent.forEach((name, values) -> fields.put(name, String.join(",", values)));
         try {
             drafts.saveAll(id, fields, viewer);
         } catch (RuleViolation violation) {

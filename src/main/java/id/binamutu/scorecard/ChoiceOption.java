@@ -25,24 +25,31 @@ class ChoiceOption {
     private int position;
     private String label;
     private BigDecimal points;
+    private boolean preset;
 
     @SuppressWarnings("NullAway.Init")
     protected ChoiceOption() {}
 
     @SuppressWarnings("NullAway.Init")
-    ChoiceOption(Criterion criterion, int position, String label, BigDecimal points) {
+    ChoiceOption(Criterion criterion, int position, CriterionContent.Choice choice) {
         this.criterion = criterion;
+        this.label = choice.label();
+        write(position, choice);
+    }
+
+    /** The same label stays the same option, so that conditions on it hold. */
+    void write(int position, CriterionContent.Choice choice) {
         this.position = position;
-        this.label = label;
-        this.points = points;
+        this.points = choice.points();
+        this.preset = choice.preset();
+    }
+
+    CriterionContent.Choice content() {
+        return new CriterionContent.Choice(label, points, preset);
     }
 
     String getLabel() {
         return label;
-    }
-
-    BigDecimal getPoints() {
-        return points;
     }
 
     UUID getId() {
@@ -51,9 +58,5 @@ class ChoiceOption {
 
     int getPosition() {
         return position;
-    }
-
-    Criterion getCriterion() {
-        return criterion;
     }
 }

@@ -14,9 +14,20 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A question of the scorecard (butir). */
@@ -51,10 +62,27 @@ class Criterion {
 
     private @Nullable BigDecimal criticalCap;
     private boolean commentRequired;
+    private boolean evidenceRequired;
+    private @Nullable String goodExample;
+    private @Nullable String badExample;
+    private @Nullable String defaultCode;
+    private @Nullable BigDecimal bonus;
+    private @Nullable BigDecimal worst;
+    private @Nullable BigDecimal best;
+    private @Nullable UUID conditionCriterionId;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String[] conditionCodes = {};
 
     @OneToMany(mappedBy = "criterion", cascade = CascadeType.ALL, orphanRemoval = true)
     @OrderBy("position")
+    @BatchSize(size = 100)
     private List<ChoiceOption> options = new ArrayList<>();
+
+    @OneToMany(mappedBy = "criterion", cascade = CascadeType.ALL, orphanRemoval = true)
+    @OrderBy("position")
+    @BatchSize(size = 100)
+    private List<Cause> causes = new ArrayList<>();
 
     @Version
     private @Nullable Integer version;
@@ -69,13 +97,38 @@ class Criterion {
         write(content);
     }
 
+    /** Without its condition, which needs the copies of the others; see {@link #takeCondition}. */
     Criterion copyFor(ScorecardSection target) {
-        return new Criterion(target, position, content());
+        return new Criterion(target, position, content().withCondition(null));
     }
 
+    /** The copy's condition, on the copies of what the original's is on. */
+    void takeCondition(Criterion original, Map<String, String> copies) {
+        if (original.conditionCriterionId != null) {
+            conditionCriterionId =
+                    UUID.fromString(Objects.requireNonNull(copies.get(original.conditionCriterionId.toString())));
+            conditionCodes = Arrays.stream(original.conditionCodes)
+                    .map(code -> copies.getOrDefault(code, code))
+                    .toArray(String[]::new);
+        }
+    }
+
+    /** Which id of this copy, or of one of its options, stands for which of the original. */
+    void addCopiesTo(Map<String, String> copies, Criterion original) {
+        copies.put(original.id.toString(), id.toString());
+        for (int i = 0; i < options.size(); i++) {
+            copies.put(
+                    original.options.get(i).getId().toString(),
+                    options.get(i).getId().toString());
+        }
+    }
+
+    /** What is said anew has to fit the conditions of this criterion and those on it. */
     void describe(CriterionContent content) {
-        section.scorecardVersion().requireDraft();
+        ScorecardVersion scorecardVersion = section.scorecardVersion();
+        scorecardVersion.requireDraft();
         write(content);
+        scorecardVersion.checkConditions();
     }
 
     private void write(CriterionContent content) {
@@ -90,10 +143,42 @@ class Criterion {
         criticalEffect = content.criticalEffect();
         criticalCap = content.criticalCap();
         commentRequired = content.commentRequired();
-        options.clear();
-        for (CriterionContent.Choice choice : content.choices()) {
-            options.add(new ChoiceOption(this, options.size() + 1, choice.label(), choice.points()));
+        evidenceRequired = content.evidenceRequired();
+        goodExample = content.goodExample();
+        badExample = content.badExample();
+        defaultCode = content.defaultCode();
+        bonus = content.bonus();
+        worst = content.worst();
+        best = content.best();
+        ConditionView condition = content.condition();
+        conditionCriterionId = condition == null ? null : condition.criterionId();
+        conditionCodes = condition == null
+                ? new String[0]
+                : condition.codes().stream().sorted().toArray(String[]::new);
+        writeOptions(content.choices());
+        causes.clear();
+        for (String cause : content.causes()) {
+            causes.add(new Cause(this, causes.size() + 1, cause));
         }
+    }
+
+    private void writeOptions(List<CriterionContent.Choice> choices) {
+        Map<String, ChoiceOption> known = new HashMap<>();
+        options.forEach(option -> known.put(option.getLabel(), option));
+        List<ChoiceOption> written = new ArrayList<>();
+        for (CriterionContent.Choice choice : choices) {
+            ChoiceOption same = known.get(choice.label());
+            if (same == null) {
+                written.add(new ChoiceOption(this, written.size() + 1, choice));
+            } else {
+                same.write(written.size() + 1, choice);
+                written.add(same);
+            }
+        }
+        options.retainAll(written);
+        written.removeAll(options);
+        options.addAll(written);
+        options.sort(Comparator.comparingInt(ChoiceOption::getPosition));
     }
 
     CriterionContent content() {
@@ -103,15 +188,52 @@ class Criterion {
                 kind,
                 minimum,
                 maximum,
-                options.stream()
-                        .map(option -> new CriterionContent.Choice(option.getLabel(), option.getPoints()))
-                        .toList(),
+                options.stream().map(ChoiceOption::content).toList(),
                 weight,
                 naAllowed,
                 criticalClass,
                 criticalEffect,
                 criticalCap,
-                commentRequired);
+                commentRequired,
+                evidenceRequired,
+                goodExample,
+                badExample,
+                defaultCode,
+                causes.stream().map(Cause::getLabel).toList(),
+                bonus,
+                condition(),
+                worst,
+                best);
+    }
+
+    @Nullable
+    ConditionView condition() {
+        return conditionCriterionId == null ? null : new ConditionView(conditionCriterionId, Set.of(conditionCodes));
+    }
+
+    /** Answers that a condition on this criterion can name. */
+    Set<String> codes() {
+        Set<String> codes = new HashSet<>();
+        switch (kind) {
+            case YES_NO -> codes.addAll(List.of("yes", "no"));
+            case SCALE ->
+                IntStream.rangeClosed(Objects.requireNonNull(minimum), Objects.requireNonNull(maximum))
+                        .forEach(step -> codes.add(String.valueOf(step)));
+            case CHOICE, MULTI_CHOICE -> options.forEach(option -> codes.add(String.valueOf(option.getId())));
+            case NUMBER, TEXT -> {}
+        }
+        if (naAllowed && kind != AnswerKind.TEXT) {
+            codes.add("na");
+        }
+        return codes;
+    }
+
+    boolean bonusPoints() {
+        return bonus != null;
+    }
+
+    String text() {
+        return text;
     }
 
     void moveTo(int position) {

@@ -71,13 +71,22 @@ record CriterionForm(
                 kind,
                 minimum,
                 maximum,
-                kind == AnswerKind.CHOICE ? parsedChoices() : List.of(),
+                kind.chosen() ? parsedChoices() : List.of(),
                 weight,
                 Boolean.TRUE.equals(naAllowed),
                 criticalClass,
                 criticalEffect,
                 criticalCap,
-                Boolean.TRUE.equals(commentRequired));
+                Boolean.TRUE.equals(commentRequired),
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null);
     }
 
     private List<CriterionContent.Choice> parsedChoices() {

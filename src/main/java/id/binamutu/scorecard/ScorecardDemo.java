@@ -15,18 +15,10 @@ import org.springframework.stereotype.Component;
 public class ScorecardDemo {
     private final ScorecardService service;
     private final ReviewService review;
-    private final ScorecardReader reader;
-    private final ScorecardVersionRepository versions;
 
-    ScorecardDemo(
-            ScorecardService service,
-            ReviewService review,
-            ScorecardReader reader,
-            ScorecardVersionRepository versions) {
+    ScorecardDemo(ScorecardService service, ReviewService review) {
         this.review = review;
         this.service = service;
-        this.reader = reader;
-        this.versions = versions;
     }
 
     public record DemoSection(String title, int weight, List<DemoCriterion> criteria) {}
@@ -53,13 +45,9 @@ public class ScorecardDemo {
             Viewer reviewer) {
         UUID version = service.create(new ScorecardForm(name, channels), by);
         for (DemoSection section : sections) {
-            service.addSection(version, new SectionForm(section.title(), BigDecimal.valueOf(section.weight()), null));
-        }
-        versions.flush();
-        ScorecardView draft = reader.anyVersion(version);
-        for (int i = 0; i < sections.size(); i++) {
-            for (DemoCriterion criterion : sections.get(i).criteria()) {
-                service.addCriterion(version, draft.sections().get(i).id(), form(criterion));
+            UUID id = service.addSection(version, null, section.title(), BigDecimal.valueOf(section.weight()));
+            for (DemoCriterion criterion : section.criteria()) {
+                service.addCriterion(version, id, content(criterion));
             }
         }
         review.send(version, new SubmissionForm(effectiveOn, null), by);
@@ -67,21 +55,29 @@ public class ScorecardDemo {
         return version;
     }
 
-    private static CriterionForm form(DemoCriterion criterion) {
+    private static CriterionContent content(DemoCriterion criterion) {
         boolean scale = criterion.scaleTo() > 0;
-        return new CriterionForm(
+        return new CriterionContent(
                 criterion.text(),
                 criterion.help(),
                 scale ? AnswerKind.SCALE : AnswerKind.YES_NO,
                 scale ? 1 : null,
                 scale ? criterion.scaleTo() : null,
-                null,
+                List.of(),
                 BigDecimal.valueOf(criterion.weight()),
                 true,
                 criterion.critical(),
                 criterion.effect(),
                 null,
                 true,
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
                 null);
     }
 }

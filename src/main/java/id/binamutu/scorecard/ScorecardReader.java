@@ -2,28 +2,37 @@ package id.binamutu.scorecard;
 
 import id.binamutu.web.NotFoundException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads versions as a whole. A published one never changes, so it is read once and kept. */
+/** Reads versions as a whole. A published one never changes, so those that are scored with are read once and kept. */
 @Component
 @Transactional(readOnly = true)
 class ScorecardReader implements Scorecards {
-    private final Map<UUID, ScorecardView> published = new ConcurrentHashMap<>();
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** Far more than are in force at one time; one of 500 criteria takes about a megabyte. */
+    private static final int KEPT = 64;
+
+    private final Map<UUID, ScorecardView> published = Collections.synchronizedMap(new LastUsed());
     private final JdbcClient jdbc;
 
     ScorecardReader(JdbcClient jdbc) {
@@ -102,63 +111,131 @@ class ScorecardReader implements Scorecards {
                 .orElseThrow(NotFoundException::new);
     }
 
+    /** Costs five statements whatever the size. */
     private ScorecardView read(Head head) {
-        Map<UUID, List<OptionView>> options = options(head.versionId());
+        UUID version = head.versionId();
+        List<SectionRow> sections = sections(version);
+        Map<UUID, BigDecimal> shares = new HashMap<>();
+        share(sections, null, HUNDRED, shares);
+        Map<UUID, List<CriterionView>> criteria = criteria(version, shares);
+        List<SectionView> top = new ArrayList<>();
+        for (SectionRow section : in(null, sections)) {
+            List<SectionView> inside = in(section.id(), sections).stream()
+                    .map(one -> one.view(2, section.letter() + one.position(), shares, criteria, List.of()))
+                    .toList();
+            top.add(section.view(1, section.letter(), shares, criteria, inside));
+        }
+        return new ScorecardView(
+                version, head.scorecardId(), head.name(), head.number(), head.channels(), head.effectiveOn(), top);
+    }
+
+    private List<SectionRow> sections(UUID version) {
+        return jdbc.sql("""
+                select id, parent_id, position, title, weight from scorecard_section where version_id = :version
+                order by position""")
+                .param("version", version)
+                .query((row, n) -> new SectionRow(
+                        row.getObject("id", UUID.class),
+                        row.getObject("parent_id", UUID.class),
+                        row.getInt("position"),
+                        row.getString("title"),
+                        row.getBigDecimal("weight")))
+                .list();
+    }
+
+    private static List<SectionRow> in(@Nullable UUID parent, List<SectionRow> sections) {
+        return sections.stream()
+                .filter(section -> Objects.equals(section.parentId(), parent))
+                .toList();
+    }
+
+    /** Hands the share of a section on to those inside by their weights. */
+    private static void share(
+            List<SectionRow> sections, @Nullable UUID parent, BigDecimal whole, Map<UUID, BigDecimal> shares) {
+        List<SectionRow> here = in(parent, sections);
+        BigDecimal weights = here.stream().map(SectionRow::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+        for (SectionRow section : here) {
+            BigDecimal share = part(whole, section.weight(), weights);
+            shares.put(section.id(), share);
+            share(sections, section.id(), share, shares);
+        }
+    }
+
+    private Map<UUID, List<CriterionView>> criteria(UUID version, Map<UUID, BigDecimal> shares) {
+        Map<UUID, List<OptionRow>> options = options(version);
+        Map<UUID, List<CauseView>> causes = causes(version);
         Map<UUID, List<CriterionView>> criteria = new HashMap<>();
         int[] number = {0};
         jdbc.sql("""
-                select c.*, round(coalesce(100 * c.weight / nullif(sum(c.weight) over (partition by c.section_id), 0) * s.weight
-                    / nullif((select sum(w.weight) from scorecard_section w where w.version_id = :version), 0), 0), 1) as share
-                from scorecard_criterion c join scorecard_section s on s.id = c.section_id
-                where s.version_id = :version order by s.position, c.position""").param("version", head.versionId()).query(row -> {
-            CriterionView criterion = criterion(row, ++number[0], options);
-            criteria.computeIfAbsent(row.getObject("section_id", UUID.class), id -> new ArrayList<>())
-                    .add(criterion);
+                select c.*, sum(c.weight) over (partition by c.section_id) as section_weight
+                from scorecard_criterion c
+                join scorecard_section s on s.id = c.section_id
+                left join scorecard_section p on p.id = s.parent_id
+                where s.version_id = :version
+                order by coalesce(p.position, s.position), s.position, c.position""").param("version", version).query(row -> {
+            UUID section = row.getObject("section_id", UUID.class);
+            BigDecimal share = part(
+                    shares.getOrDefault(section, BigDecimal.ZERO),
+                    row.getBigDecimal("weight"),
+                    row.getBigDecimal("section_weight"));
+            UUID id = row.getObject("id", UUID.class);
+            criteria.computeIfAbsent(section, key -> new ArrayList<>())
+                    .add(criterion(
+                            row,
+                            ++number[0],
+                            share,
+                            options.getOrDefault(id, List.of()),
+                            causes.getOrDefault(id, List.of())));
         });
-        List<SectionView> sections = jdbc.sql("""
-                select id, position, title, weight, sum(weight) over () as whole
-                from scorecard_section where version_id = :version order by position""")
-                .param("version", head.versionId())
-                .query((row, n) -> new SectionView(
-                        row.getObject("id", UUID.class),
-                        row.getInt("position"),
-                        row.getString("title"),
-                        row.getBigDecimal("weight"),
-                        share(row.getBigDecimal("weight"), row.getBigDecimal("whole")),
-                        criteria.getOrDefault(row.getObject("id", UUID.class), List.of())))
-                .list();
-        return new ScorecardView(
-                head.versionId(),
-                head.scorecardId(),
-                head.name(),
-                head.number(),
-                head.channels(),
-                head.effectiveOn(),
-                sections);
+        return criteria;
     }
 
-    private Map<UUID, List<OptionView>> options(UUID versionId) {
-        Map<UUID, List<OptionView>> options = new HashMap<>();
+    private Map<UUID, List<OptionRow>> options(UUID version) {
+        Map<UUID, List<OptionRow>> options = new HashMap<>();
         jdbc.sql("""
-                select o.criterion_id, o.id, o.label, o.points
+                select o.criterion_id, o.id, o.label, o.points, o.preset
                 from scorecard_option o
                 join scorecard_criterion c on c.id = o.criterion_id
                 join scorecard_section s on s.id = c.section_id
-                where s.version_id = :version order by o.position""").param("version", versionId).query(row -> {
+                where s.version_id = :version order by o.position""").param("version", version).query(row -> {
             options.computeIfAbsent(row.getObject("criterion_id", UUID.class), id -> new ArrayList<>())
-                    .add(new OptionView(
-                            row.getObject("id", UUID.class), row.getString("label"), row.getBigDecimal("points")));
+                    .add(new OptionRow(
+                            new OptionView(
+                                    row.getObject("id", UUID.class),
+                                    row.getString("label"),
+                                    row.getBigDecimal("points")),
+                            row.getBoolean("preset")));
         });
         return options;
     }
 
-    private static CriterionView criterion(ResultSet row, int number, Map<UUID, List<OptionView>> options)
+    private Map<UUID, List<CauseView>> causes(UUID version) {
+        Map<UUID, List<CauseView>> causes = new HashMap<>();
+        jdbc.sql("""
+                select k.criterion_id, k.id, k.label
+                from scorecard_cause k
+                join scorecard_criterion c on c.id = k.criterion_id
+                join scorecard_section s on s.id = c.section_id
+                where s.version_id = :version order by k.position""").param("version", version).query(row -> {
+            causes.computeIfAbsent(row.getObject("criterion_id", UUID.class), id -> new ArrayList<>())
+                    .add(new CauseView(row.getObject("id", UUID.class), row.getString("label")));
+        });
+        return causes;
+    }
+
+    private static CriterionView criterion(
+            ResultSet row, int number, BigDecimal share, List<OptionRow> options, List<CauseView> causes)
             throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
         String criticalClass = row.getString("critical_class");
         String criticalEffect = row.getString("critical_effect");
+        UUID condition = row.getObject("condition_criterion_id", UUID.class);
+        String presets = options.stream()
+                .filter(OptionRow::preset)
+                .map(option -> option.view().id().toString())
+                .sorted()
+                .collect(Collectors.joining(","));
         return new CriterionView(
-                id,
+                row.getObject("id", UUID.class),
                 number,
                 row.getInt("position"),
                 row.getString("text"),
@@ -166,20 +243,69 @@ class ScorecardReader implements Scorecards {
                 AnswerKind.valueOf(row.getString("kind")),
                 (Integer) row.getObject("minimum"),
                 (Integer) row.getObject("maximum"),
-                options.getOrDefault(id, List.of()),
+                options.stream().map(OptionRow::view).toList(),
                 row.getBigDecimal("weight"),
-                row.getBigDecimal("share"),
+                share.setScale(1, RoundingMode.HALF_UP),
                 row.getBoolean("na_allowed"),
                 criticalClass == null ? null : CriticalClass.valueOf(criticalClass),
                 criticalEffect == null ? null : CriticalEffect.valueOf(criticalEffect),
                 row.getBigDecimal("critical_cap"),
-                row.getBoolean("comment_required"));
+                row.getBoolean("comment_required"),
+                row.getBoolean("evidence_required"),
+                row.getString("good_example"),
+                row.getString("bad_example"),
+                presets.isEmpty() ? row.getString("default_code") : presets,
+                causes,
+                row.getBigDecimal("bonus"),
+                condition == null
+                        ? null
+                        : new ConditionView(condition, Set.of((String[])
+                                row.getArray("condition_codes").getArray())),
+                row.getBigDecimal("worst"),
+                row.getBigDecimal("best"));
     }
 
-    private static BigDecimal share(BigDecimal weight, BigDecimal whole) {
-        return whole.signum() == 0
-                ? BigDecimal.ZERO
-                : weight.multiply(BigDecimal.valueOf(100)).divide(whole, 1, RoundingMode.HALF_UP);
+    private static BigDecimal part(BigDecimal whole, BigDecimal weight, BigDecimal weights) {
+        return weights.signum() == 0 ? BigDecimal.ZERO : whole.multiply(weight).divide(weights, MathContext.DECIMAL64);
+    }
+
+    /** @param preset whether a draft begins with it */
+    private record OptionRow(OptionView view, boolean preset) {}
+
+    private record SectionRow(UUID id, @Nullable UUID parentId, int position, String title, BigDecimal weight) {
+        String letter() {
+            return position <= 26 ? String.valueOf((char) ('A' + position - 1)) : String.valueOf(position);
+        }
+
+        SectionView view(
+                int level,
+                String letter,
+                Map<UUID, BigDecimal> shares,
+                Map<UUID, List<CriterionView>> criteria,
+                List<SectionView> inside) {
+            return new SectionView(
+                    id,
+                    position,
+                    level,
+                    letter,
+                    title,
+                    weight,
+                    shares.getOrDefault(id, BigDecimal.ZERO).setScale(1, RoundingMode.HALF_UP),
+                    criteria.getOrDefault(id, List.of()),
+                    inside);
+        }
+    }
+
+    /** Forgets what has not been used for longest. */
+    private static final class LastUsed extends LinkedHashMap<UUID, ScorecardView> {
+        LastUsed() {
+            super(KEPT, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, ScorecardView> eldest) {
+            return size() > KEPT;
+        }
     }
 
     private record Head(

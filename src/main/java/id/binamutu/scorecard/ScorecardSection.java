@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,18 @@ class ScorecardSection {
     @JoinColumn(name = "version_id")
     private ScorecardVersion scorecardVersion;
 
+    /** The section that this one is inside of; null on the first level. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "parent_id")
+    private @Nullable ScorecardSection parent;
+
     private int position;
     private String title;
     private BigDecimal weight;
 
     @OneToMany(mappedBy = "section", cascade = CascadeType.ALL, orphanRemoval = true)
     @OrderBy("position")
+    @BatchSize(size = 100)
     private List<Criterion> criteria = new ArrayList<>();
 
     @Version
@@ -44,15 +51,21 @@ class ScorecardSection {
     protected ScorecardSection() {}
 
     @SuppressWarnings("NullAway.Init")
-    ScorecardSection(ScorecardVersion scorecardVersion, int position, String title, BigDecimal weight) {
+    ScorecardSection(
+            ScorecardVersion scorecardVersion,
+            @Nullable ScorecardSection parent,
+            int position,
+            String title,
+            BigDecimal weight) {
         this.scorecardVersion = scorecardVersion;
+        this.parent = parent;
         this.position = position;
-        this.title = title.strip();
-        this.weight = weight;
+        write(title, weight);
     }
 
-    ScorecardSection copyFor(ScorecardVersion target) {
-        ScorecardSection copy = new ScorecardSection(target, position, title, weight);
+    /** @param targetParent the copy of this one's parent */
+    ScorecardSection copyFor(ScorecardVersion target, @Nullable ScorecardSection targetParent) {
+        ScorecardSection copy = new ScorecardSection(target, targetParent, position, title, weight);
         for (Criterion criterion : criteria) {
             copy.criteria.add(criterion.copyFor(copy));
         }
@@ -61,20 +74,32 @@ class ScorecardSection {
 
     void describe(String title, BigDecimal weight) {
         scorecardVersion.requireDraft();
+        write(title, weight);
+    }
+
+    private void write(String title, BigDecimal weight) {
+        if (weight.signum() < 0) {
+            throw RuleViolation.at("weight", "scorecard.error.weightNegative");
+        }
         this.title = title.strip();
         this.weight = weight;
     }
 
     Criterion addCriterion(CriterionContent content) {
         scorecardVersion.requireDraft();
+        if (!scorecardVersion.sectionsIn(this).isEmpty()) {
+            throw RuleViolation.of("scorecard.error.sectionsOrCriteria", title);
+        }
         Criterion criterion = new Criterion(this, criteria.size() + 1, content);
         criteria.add(criterion);
+        scorecardVersion.checkConditions();
         return criterion;
     }
 
     void removeCriterion(UUID criterionId) {
         scorecardVersion.requireDraft();
         criteria.remove(criterion(criterionId));
+        scorecardVersion.checkConditions();
         for (int i = 0; i < criteria.size(); i++) {
             criteria.get(i).moveTo(i + 1);
         }
@@ -105,17 +130,38 @@ class ScorecardSection {
     }
 
     void checkComplete() {
-        if (criteria.isEmpty()) {
+        List<ScorecardSection> inside = scorecardVersion.sectionsIn(this);
+        if (criteria.isEmpty() && inside.isEmpty()) {
             throw RuleViolation.of("scorecard.error.sectionEmpty", title);
         }
-        if (weight.signum() > 0
-                && criteria.stream().allMatch(criterion -> criterion.weight().signum() == 0)) {
+        boolean weighed = inside.stream().anyMatch(section -> section.weight.signum() > 0)
+                || criteria.stream().anyMatch(criterion -> criterion.weight().signum() > 0);
+        boolean onlyBonus = inside.isEmpty() && criteria.stream().allMatch(Criterion::bonusPoints);
+        if (weight.signum() > 0 && !weighed && !onlyBonus) {
             throw RuleViolation.of("scorecard.error.sectionWithoutWeight", title);
         }
     }
 
     void moveTo(int position) {
         this.position = position;
+    }
+
+    List<Criterion> criteria() {
+        return List.copyOf(criteria);
+    }
+
+    /** By id, as the parent may be known by its id only; two new ones have none yet. */
+    boolean isIn(@Nullable ScorecardSection other) {
+        return parent == other
+                || (parent != null
+                        && other != null
+                        && parent.getId() != null
+                        && parent.getId().equals(other.getId()));
+    }
+
+    @Nullable
+    ScorecardSection parent() {
+        return parent;
     }
 
     ScorecardVersion scorecardVersion() {

@@ -6,6 +6,7 @@ import id.binamutu.people.Viewer;
 import id.binamutu.web.NotFoundException;
 import id.binamutu.web.RuleViolation;
 import id.binamutu.worklist.Worklist;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,8 @@ class ScorecardService {
         if (!last.getState().fixed()) {
             return last.getId();
         }
-        ScorecardVersion draft = versions.save(last.next(viewer.id(), clock));
+        ScorecardVersion draft = versions.saveAndFlush(last.next(viewer.id(), clock));
+        draft.takeConditions(last);
         trail.record("scorecard.drafted", "scorecard_version", draft.getId(), Map.of("number", draft.getNumber()));
         return draft.getId();
     }
@@ -74,7 +76,8 @@ class ScorecardService {
     UUID copy(UUID versionId, CopyForm form, Viewer viewer) {
         ScorecardVersion source = versions.findById(versionId).orElseThrow(NotFoundException::new);
         Scorecard scorecard = named(form.name(), viewer);
-        ScorecardVersion copy = versions.save(source.copyFor(scorecard, viewer.id(), clock));
+        ScorecardVersion copy = versions.saveAndFlush(source.copyFor(scorecard, viewer.id(), clock));
+        copy.takeConditions(source);
         trail.record(
                 "scorecard.copied",
                 "scorecard",
@@ -101,7 +104,14 @@ class ScorecardService {
     }
 
     void addSection(UUID versionId, SectionForm form) {
-        edited(versionId).addSection(form.title(), form.weight());
+        addSection(versionId, null, form.title(), form.weight());
+    }
+
+    /** @return the id of the new section, for those who fill it */
+    UUID addSection(UUID versionId, @Nullable UUID parentId, String title, BigDecimal weight) {
+        ScorecardSection section = edited(versionId).addSection(parentId, title, weight);
+        versions.flush();
+        return section.getId();
     }
 
     void changeSection(UUID versionId, UUID sectionId, SectionForm form) {
@@ -119,7 +129,14 @@ class ScorecardService {
     }
 
     void addCriterion(UUID versionId, UUID sectionId, CriterionForm form) {
-        edited(versionId).section(sectionId).addCriterion(form.content());
+        addCriterion(versionId, sectionId, form.content());
+    }
+
+    /** @return the id of the new criterion, for those who hang others on it */
+    UUID addCriterion(UUID versionId, UUID sectionId, CriterionContent content) {
+        Criterion criterion = edited(versionId).section(sectionId).addCriterion(content);
+        versions.flush();
+        return criterion.getId();
     }
 
     void changeCriterion(UUID versionId, UUID criterionId, CriterionForm form) {

@@ -19,7 +19,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -112,8 +117,25 @@ class ScorecardVersion {
     private void takeFrom(ScorecardVersion source) {
         topics = source.topics.clone();
         teamIds = source.teamIds.clone();
-        for (ScorecardSection section : source.sections) {
-            sections.add(section.copyFor(this));
+        for (ScorecardSection section : source.sectionsIn(null)) {
+            ScorecardSection copy = section.copyFor(this, null);
+            sections.add(copy);
+            for (ScorecardSection inside : source.sectionsIn(section)) {
+                sections.add(inside.copyFor(this, copy));
+            }
+        }
+    }
+
+    /** The second half of copying, once the copies have their ids: conditions point at the copies. */
+    void takeConditions(ScorecardVersion original) {
+        List<Criterion> originals = original.criteria();
+        List<Criterion> mine = criteria();
+        Map<String, String> copies = new HashMap<>();
+        for (int i = 0; i < mine.size(); i++) {
+            mine.get(i).addCopiesTo(copies, originals.get(i));
+        }
+        for (int i = 0; i < mine.size(); i++) {
+            mine.get(i).takeCondition(originals.get(i), copies);
         }
     }
 
@@ -125,18 +147,32 @@ class ScorecardVersion {
         this.reason = reason == null || reason.isBlank() ? null : reason.strip();
     }
 
-    ScorecardSection addSection(String title, BigDecimal weight) {
+    /** @param parentId of the section that it goes into; null for the first level */
+    ScorecardSection addSection(@Nullable UUID parentId, String title, BigDecimal weight) {
         requireDraft();
-        ScorecardSection section = new ScorecardSection(this, nextPosition(), title, weight);
+        ScorecardSection parent = parentId == null ? null : section(parentId);
+        if (parent != null && parent.parent() != null) {
+            throw RuleViolation.of("scorecard.error.thirdLevel");
+        }
+        if (parent != null && !parent.criteria().isEmpty()) {
+            throw RuleViolation.of("scorecard.error.sectionsOrCriteria", parent.getTitle());
+        }
+        ScorecardSection section =
+                new ScorecardSection(this, parent, sectionsIn(parent).size() + 1, title, weight);
         sections.add(section);
         return section;
     }
 
+    /** With all that is inside. */
     void removeSection(UUID sectionId) {
         requireDraft();
-        sections.remove(section(sectionId));
-        for (int i = 0; i < sections.size(); i++) {
-            sections.get(i).moveTo(i + 1);
+        ScorecardSection section = section(sectionId);
+        sections.removeAll(sectionsIn(section));
+        sections.remove(section);
+        checkConditions();
+        List<ScorecardSection> left = sectionsIn(section.parent());
+        for (int i = 0; i < left.size(); i++) {
+            left.get(i).moveTo(i + 1);
         }
     }
 
@@ -144,9 +180,10 @@ class ScorecardVersion {
     void moveSection(UUID sectionId, int by) {
         requireDraft();
         ScorecardSection section = section(sectionId);
-        int to = sections.indexOf(section) + by;
-        if (to >= 0 && to < sections.size()) {
-            ScorecardSection other = sections.get(to);
+        List<ScorecardSection> neighbours = sectionsIn(section.parent());
+        int to = neighbours.indexOf(section) + by;
+        if (to >= 0 && to < neighbours.size()) {
+            ScorecardSection other = neighbours.get(to);
             int position = section.getPosition();
             section.moveTo(other.getPosition());
             other.moveTo(position);
@@ -268,6 +305,42 @@ class ScorecardVersion {
         }
     }
 
+    /** Every condition names another criterion of this version, answers that it can have, and never leads back to itself. */
+    void checkConditions() {
+        Map<UUID, Criterion> byId = new HashMap<>();
+        for (Criterion criterion : criteria()) {
+            // One that was only just added has no id; nothing can hang on it yet.
+            if (criterion.getId() != null) {
+                byId.put(criterion.getId(), criterion);
+            }
+        }
+        for (Criterion criterion : criteria()) {
+            ConditionView condition = criterion.condition();
+            if (condition == null) {
+                continue;
+            }
+            Criterion other = byId.get(condition.criterionId());
+            if (other == null) {
+                throw RuleViolation.at("condition", "scorecard.error.conditionElsewhere", criterion.text());
+            }
+            if (!other.codes().containsAll(condition.codes())) {
+                throw RuleViolation.at("condition", "scorecard.error.conditionAnswer", criterion.text(), other.text());
+            }
+            checkNoCircle(criterion, byId);
+        }
+    }
+
+    private static void checkNoCircle(Criterion start, Map<UUID, Criterion> byId) {
+        Set<Criterion> met = new HashSet<>();
+        for (Criterion at = start; at != null; ) {
+            if (!met.add(at)) {
+                throw RuleViolation.at("condition", "scorecard.error.conditionCircle", start.text());
+            }
+            ConditionView condition = at.condition();
+            at = condition == null ? null : byId.get(condition.criterionId());
+        }
+    }
+
     private void checkComplete() {
         if (sections.isEmpty()) {
             throw RuleViolation.of("scorecard.error.noSection");
@@ -275,7 +348,8 @@ class ScorecardVersion {
         for (ScorecardSection section : sections) {
             section.checkComplete();
         }
-        if (sections.stream().allMatch(section -> section.getWeight().signum() == 0)) {
+        checkConditions();
+        if (sectionsIn(null).stream().allMatch(section -> section.getWeight().signum() == 0)) {
             throw RuleViolation.of("scorecard.error.noWeight");
         }
     }
@@ -304,8 +378,22 @@ class ScorecardVersion {
         }
     }
 
-    private int nextPosition() {
-        return sections.size() + 1;
+    /** @param parent null for the first level */
+    List<ScorecardSection> sectionsIn(@Nullable ScorecardSection parent) {
+        return sections.stream()
+                .filter(section -> section.isIn(parent))
+                .sorted(Comparator.comparingInt(ScorecardSection::getPosition))
+                .toList();
+    }
+
+    /** In the order of the form. */
+    private List<Criterion> criteria() {
+        List<Criterion> criteria = new ArrayList<>();
+        for (ScorecardSection section : sectionsIn(null)) {
+            criteria.addAll(section.criteria());
+            sectionsIn(section).forEach(inside -> criteria.addAll(inside.criteria()));
+        }
+        return criteria;
     }
 
     UUID getId() {
@@ -349,9 +437,5 @@ class ScorecardVersion {
     @Nullable
     LocalDate getEffectiveOn() {
         return effectiveOn;
-    }
-
-    List<ScorecardSection> getSections() {
-        return List.copyOf(sections);
     }
 }

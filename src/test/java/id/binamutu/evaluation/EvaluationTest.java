@@ -126,7 +126,7 @@ class EvaluationTest {
         UUID draft = service.start(sample, leader);
         ScorecardView other = scorecards.published(scorecards.channel());
         UUID foreign = other.criteria().findFirst().orElseThrow().id();
-        assertThatThrownBy(() -> drafts.save(draft, foreign, "yes", null, 0, AtDesk.plain(), leader))
+        assertThatThrownBy(() -> drafts.save(draft, foreign, "yes", null, List.of(), 0, AtDesk.plain(), leader))
                 .isInstanceOf(RuleViolation.class)
                 .hasMessage("evaluation.error.otherCriterion");
     }
@@ -135,14 +135,14 @@ class EvaluationTest {
     void answerChangedInAnotherTabIsNotOverwritten() {
         UUID draft = service.start(sample, leader);
         UUID criterion = made.criterion(1).id();
-        assertThat(drafts.save(draft, criterion, "yes", null, 0, AtDesk.plain(), leader)
+        assertThat(drafts.save(draft, criterion, "yes", null, List.of(), 0, AtDesk.plain(), leader)
                         .revision())
                 .isEqualTo(1);
-        assertThatThrownBy(() -> drafts.save(draft, criterion, "no", null, 0, AtDesk.plain(), leader))
+        assertThatThrownBy(() -> drafts.save(draft, criterion, "no", null, List.of(), 0, AtDesk.plain(), leader))
                 .isInstanceOf(AnswerConflict.class);
         assertThat(store.answers(draft).get(criterion).code()).isEqualTo("yes");
         // The same again is a repetition, not a conflict.
-        assertThat(drafts.save(draft, criterion, "yes", null, 0, AtDesk.plain(), leader)
+        assertThat(drafts.save(draft, criterion, "yes", null, List.of(), 0, AtDesk.plain(), leader)
                         .revision())
                 .isEqualTo(1);
     }
@@ -159,7 +159,7 @@ class EvaluationTest {
     @Test
     void criticalFailureNeedsCommentAndFinding() {
         UUID draft = made.answered(team, sample);
-        drafts.save(draft, made.criterion(3).id(), "no", null, 1, AtDesk.plain(), leader);
+        drafts.save(draft, made.criterion(3).id(), "no", null, List.of(), 1, AtDesk.plain(), leader);
         assertThat(service.view(draft, leader).missing())
                 .extracting(Missing::messageKey)
                 .containsExactly("evaluation.missing.comment", "evaluation.missing.finding");
@@ -234,7 +234,8 @@ class EvaluationTest {
     @Test
     void submittedEvaluationIsClosedForItsEvaluatorToo() {
         UUID id = made.conforming(team, sample);
-        assertThatThrownBy(() -> drafts.save(id, made.criterion(1).id(), "no", null, 1, AtDesk.plain(), leader))
+        assertThatThrownBy(
+                        () -> drafts.save(id, made.criterion(1).id(), "no", null, List.of(), 1, AtDesk.plain(), leader))
                 .isInstanceOf(RuleViolation.class)
                 .hasMessage("evaluation.error.submitted");
         service.submit(id, leader);

@@ -36,7 +36,7 @@ class OutcomeTest {
         Viewer leader = TestEvaluations.viewer(team);
         UUID id = evaluations.answered(team, evaluations.sample(team));
         evaluations.fail(id, leader);
-        drafts.save(id, evaluations.criterion(1).id(), "na", null, 1, AtDesk.plain(), leader);
+        drafts.save(id, evaluations.criterion(1).id(), "na", null, List.of(), 1, AtDesk.plain(), leader);
 
         service.submit(id, leader);
 

@@ -152,7 +152,7 @@ public class TestEvaluations {
     }
 
     UUID fail(UUID id, Viewer leader) {
-        drafts.save(id, criterion(3).id(), "no", "Tarif sewa modal salah", 1, AtDesk.plain(), leader);
+        drafts.save(id, criterion(3).id(), "no", "Tarif sewa modal salah", List.of(), 1, AtDesk.plain(), leader);
         drafts.addEvidence(id, criterion(3).id(), 2, "1 % per 15 hari", AtDesk.plain(), leader);
         return drafts.addFinding(
                 id,
@@ -168,6 +168,6 @@ public class TestEvaluations {
     }
 
     void answer(UUID id, int number, String code, Viewer leader) {
-        drafts.save(id, criterion(number).id(), code, null, 0, AtDesk.plain(), leader);
+        drafts.save(id, criterion(number).id(), code, null, List.of(), 0, AtDesk.plain(), leader);
     }
 }

@@ -45,7 +45,15 @@ final class ScorecardMother {
 
     static SectionView section(String weight, CriterionView... criteria) {
         return new SectionView(
-                UUID.randomUUID(), 1, "Bagian", new BigDecimal(weight), BigDecimal.ZERO, List.of(criteria));
+                UUID.randomUUID(),
+                1,
+                1,
+                "A",
+                "Bagian",
+                new BigDecimal(weight),
+                BigDecimal.ZERO,
+                List.of(criteria),
+                List.of());
     }
 
     static ScorecardView scorecard(SectionView... sections) {
@@ -84,6 +92,15 @@ final class ScorecardMother {
                 criticalClass,
                 effect,
                 cap,
-                false);
+                false,
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -6,6 +6,7 @@ import id.binamutu.people.TestOrganisation;
 import id.binamutu.people.Viewer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +60,12 @@ public class TestScorecards {
 
     UUID draft(String channel, Viewer viewer) {
         UUID versionId = service.create(new ScorecardForm("Layanan " + UUID.randomUUID(), channel), viewer);
-        service.addSection(versionId, new SectionForm("Pelayanan", BigDecimal.valueOf(40), null));
-        service.addSection(versionId, new SectionForm("Ketepatan informasi", BigDecimal.valueOf(60), null));
-        ScorecardView draft = reader.anyVersion(versionId);
-        UUID service1 = draft.sections().get(0).id();
-        UUID accuracy = draft.sections().get(1).id();
+        UUID service1 = service.addSection(versionId, null, "Pelayanan", BigDecimal.valueOf(40));
+        UUID accuracy = service.addSection(versionId, null, "Ketepatan informasi", BigDecimal.valueOf(60));
         service.addCriterion(versionId, service1, yesNo("Salam pembuka", "1"));
         service.addCriterion(versionId, service1, scale("Empati", "1"));
         service.addCriterion(versionId, accuracy, critical("Informasi produk benar", "2"));
-        service.addCriterion(versionId, accuracy, choice("Pencatatan", "1", "Lengkap = 10\nSebagian = 5\nKosong = 0"));
+        service.addCriterion(versionId, accuracy, choice("Pencatatan", "1"));
         service.addCriterion(versionId, accuracy, text("Kesan umum"));
         return versionId;
     }
@@ -81,21 +79,21 @@ public class TestScorecards {
         return queries.version(versionId, true).scorecardId();
     }
 
-    static CriterionForm yesNo(String text, String weight) {
-        return form(text, AnswerKind.YES_NO, null, null, null, weight, null, null, null, false);
+    static CriterionContent yesNo(String text, String weight) {
+        return form(text, AnswerKind.YES_NO, null, null, List.of(), weight, null, null, null, false);
     }
 
-    static CriterionForm scale(String text, String weight) {
-        return form(text, AnswerKind.SCALE, 1, 5, null, weight, null, null, null, false);
+    static CriterionContent scale(String text, String weight) {
+        return form(text, AnswerKind.SCALE, 1, 5, List.of(), weight, null, null, null, false);
     }
 
-    static CriterionForm critical(String text, String weight) {
+    static CriterionContent critical(String text, String weight) {
         return form(
                 text,
                 AnswerKind.YES_NO,
                 null,
                 null,
-                null,
+                List.of(),
                 weight,
                 CriticalClass.BUSINESS,
                 CriticalEffect.CAP,
@@ -103,26 +101,30 @@ public class TestScorecards {
                 true);
     }
 
-    static CriterionForm choice(String text, String weight, String choices) {
+    static CriterionContent choice(String text, String weight) {
+        List<CriterionContent.Choice> choices = List.of(
+                new CriterionContent.Choice("Lengkap", BigDecimal.TEN),
+                new CriterionContent.Choice("Sebagian", BigDecimal.valueOf(5)),
+                new CriterionContent.Choice("Kosong", BigDecimal.ZERO));
         return form(text, AnswerKind.CHOICE, null, null, choices, weight, null, null, null, false);
     }
 
-    static CriterionForm text(String text) {
-        return form(text, AnswerKind.TEXT, null, null, null, "0", null, null, null, false);
+    static CriterionContent text(String text) {
+        return form(text, AnswerKind.TEXT, null, null, List.of(), "0", null, null, null, false);
     }
 
-    private static CriterionForm form(
+    private static CriterionContent form(
             String text,
             AnswerKind kind,
             Integer minimum,
             Integer maximum,
-            String choices,
+            List<CriterionContent.Choice> choices,
             String weight,
             CriticalClass criticalClass,
             CriticalEffect effect,
             BigDecimal cap,
             boolean commentRequired) {
-        return new CriterionForm(
+        return new CriterionContent(
                 text,
                 null,
                 kind,
@@ -135,6 +137,14 @@ public class TestScorecards {
                 effect,
                 cap,
                 commentRequired,
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
                 null);
     }
 }
