@@ -228,6 +228,13 @@ class Criterion {
         return codes;
     }
 
+    /** The id of the option at this place, from 1; null when there is none. */
+    @Nullable
+    UUID optionAt(String place) {
+        int at = place.matches("\\d{1,2}") ? Integer.parseInt(place) : 0;
+        return at >= 1 && at <= options.size() ? options.get(at - 1).getId() : null;
+    }
+
     boolean bonusPoints() {
         return bonus != null;
     }

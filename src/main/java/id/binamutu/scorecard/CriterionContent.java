@@ -137,7 +137,8 @@ record CriterionContent(
     }
 
     private static @Nullable String written(@Nullable String typed) {
-        return typed == null || typed.isBlank() ? null : typed.strip();
+        // Browsers send two characters for the end of a line, files have one.
+        return typed == null || typed.isBlank() ? null : typed.strip().replace("\r\n", "\n");
     }
 
     private static void checkScale(@Nullable Integer minimum, @Nullable Integer maximum) {

@@ -98,12 +98,20 @@ class ScorecardVersion {
 
     /** The next version: a draft with all that this one holds. */
     ScorecardVersion next(UUID by, Clock clock) {
+        ScorecardVersion next = nextEmpty(by, clock);
+        next.takeFrom(this);
+        return next;
+    }
+
+    /** The next version: a draft for the same conversations, without content. */
+    ScorecardVersion nextEmpty(UUID by, Clock clock) {
         if (!state.fixed()) {
             throw RuleViolation.of("scorecard.error.draftExists");
         }
         ScorecardVersion next = new ScorecardVersion(scorecard, List.of(channels), by, clock);
         next.number = number + 1;
-        next.takeFrom(this);
+        next.topics = topics.clone();
+        next.teamIds = teamIds.clone();
         return next;
     }
 
