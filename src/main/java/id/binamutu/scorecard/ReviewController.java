@@ -154,7 +154,15 @@ class ReviewController {
         model.addAttribute("version", version);
         model.addAttribute("mayReview", service.mayReview(version.id(), viewer));
         model.addAttribute("history", history.of(version.id()));
-        model.addAttribute("scorecard", reader.anyVersion(version.id()));
+        ScorecardView scorecard = reader.anyVersion(version.id());
+        model.addAttribute("scorecard", scorecard);
+        queries.versions(version.scorecardId(), true).stream()
+                .filter(one -> one.number() == version.number() - 1)
+                .findFirst()
+                .ifPresent(before -> {
+                    model.addAttribute("before", before);
+                    model.addAttribute("difference", Difference.between(reader.anyVersion(before.id()), scorecard));
+                });
         return "scorecard/review";
     }
 }

@@ -100,6 +100,37 @@ class ScorecardController {
         return "scorecard/show";
     }
 
+    /** By the numbers of two versions; without them the newest is held against the one before it. */
+    @GetMapping("/{id}/difference")
+    @PreAuthorize("hasAnyRole('QUALITY_CONTROL', 'TEAM_LEADER', 'MANAGER', 'COORDINATOR', 'AGENT', 'DOCUMENT_CONTROL')")
+    String difference(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer from,
+            @RequestParam(required = false) @Nullable Integer to,
+            Viewer viewer,
+            Model model) {
+        List<VersionRow> versions = queries.versions(id, owns(viewer));
+        if (versions.isEmpty()) {
+            throw new NotFoundException();
+        }
+        VersionRow after = to == null ? versions.get(0) : numbered(versions, to);
+        int previous = from == null ? Math.max(1, after.number() - 1) : from;
+        VersionRow before = numbered(versions, previous);
+        model.addAttribute("versions", versions);
+        model.addAttribute("before", before);
+        model.addAttribute("after", after);
+        model.addAttribute(
+                "difference", Difference.between(reader.anyVersion(before.id()), reader.anyVersion(after.id())));
+        return "scorecard/difference";
+    }
+
+    private static VersionRow numbered(List<VersionRow> versions, int number) {
+        return versions.stream()
+                .filter(version -> version.number() == number)
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+    }
+
     @PostMapping("/{id}/versions")
     @PreAuthorize("hasRole('QUALITY_CONTROL')")
     String draft(@PathVariable UUID id, Viewer viewer) {
