@@ -87,6 +87,19 @@ class ScorecardReader implements Scorecards {
     }
 
     @Override
+    public ScorecardView anyState(UUID versionId) {
+        return anyVersion(versionId);
+    }
+
+    @Override
+    public List<VersionName> drafts() {
+        return jdbc.sql("""
+                select v.id as version_id, v.scorecard_id, s.name, v.number, v.effective_on
+                from scorecard_version v join scorecard s on s.id = v.scorecard_id
+                where v.state in ('DRAFT', 'IN_REVIEW') order by lower(s.name), v.number""").query(VersionName.class).list();
+    }
+
+    @Override
     public List<VersionName> published() {
         return jdbc.sql("""
                 select v.id as version_id, v.scorecard_id, s.name, v.number, v.effective_on

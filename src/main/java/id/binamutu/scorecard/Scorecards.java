@@ -25,6 +25,16 @@ public interface Scorecards {
      */
     Optional<UUID> versionFor(@Nullable String channel, @Nullable String topic, @Nullable UUID teamId, LocalDate day);
 
+    /**
+     * A version in whatever state, for trying it out.
+     *
+     * @throws id.binamutu.web.NotFoundException when there is none
+     */
+    ScorecardView anyState(UUID versionId);
+
+    /** Versions that are worked on or reviewed, by name: for trying them out. */
+    List<VersionName> drafts();
+
     /** Published versions, newest first: for making them known. */
     List<VersionName> published();
 }
