@@ -1,5 +1,6 @@
 package id.binamutu.demo;
 
+import id.binamutu.dispute.DisputeDemo;
 import id.binamutu.importing.ImportFile;
 import id.binamutu.importing.ImportMode;
 import id.binamutu.importing.ImportSink;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -40,6 +42,7 @@ class DemoContent implements ApplicationRunner {
     private final RetentionDemo retention;
     private final TargetingDemo targeting;
     private final WorkloadDemo workload;
+    private final DisputeDemo disputes;
     private final List<Importer> importers;
 
     DemoContent(
@@ -52,6 +55,7 @@ class DemoContent implements ApplicationRunner {
             RetentionDemo retention,
             TargetingDemo targeting,
             WorkloadDemo workload,
+            DisputeDemo disputes,
             List<Importer> importers) {
         this.stages = stages;
         this.clock = clock;
@@ -62,6 +66,7 @@ class DemoContent implements ApplicationRunner {
         this.retention = retention;
         this.targeting = targeting;
         this.workload = workload;
+        this.disputes = disputes;
         this.importers = importers;
     }
 
@@ -136,7 +141,51 @@ class DemoContent implements ApplicationRunner {
                     "Team Leader cuti sampai akhir pekan",
                     cast.coordinator());
         });
+        stages.stage("disputes", () -> dispute(cast));
         stages.stage("whole", () -> {});
+    }
+
+    /** In the first team: three disputes, each in another stage, and an error that its evaluator wants put right. */
+    private void dispute(DemoPeople.Cast cast) {
+        DemoPeople.Crew crew = cast.crews().get(0);
+        List<DisputeDemo.Released> faulty = disputes.released(crew.teamId(), true, 3);
+        for (int i = 0; i < faulty.size(); i++) {
+            DisputeDemo.Released evaluation = faulty.get(i);
+            Viewer agent = crew.agents().stream()
+                    .filter(one -> one.id().equals(evaluation.agentId()))
+                    .findFirst()
+                    .orElseThrow();
+            ZonedDateTime when = evaluation.releasedAt().atZone(ZONE).plusHours(2);
+            stages.as(agent, when);
+            UUID dispute = disputes.dispute(
+                    evaluation.id(),
+                    "Informasi itu saya sampaikan pada pesan berikutnya; mohon dibaca sampai akhir percakapan.",
+                    agent);
+            if (i == 0) {
+                continue;
+            }
+            stages.as(crew.leader(), when.plusHours(2));
+            disputes.decide(
+                    evaluation.id(),
+                    dispute,
+                    i == 2,
+                    i == 2
+                            ? "Benar, informasinya ada pada pesan berikutnya."
+                            : "Sudah dibaca lagi sampai akhir; informasinya tetap kurang.",
+                    crew.leader());
+            if (i == 1) {
+                stages.as(agent, when.plusHours(4));
+                disputes.goOn(dispute, 1, "Nasabah sendiri menyatakan sudah jelas.", agent);
+            }
+        }
+        for (DisputeDemo.Released evaluation : disputes.released(crew.teamId(), false, 1)) {
+            stages.as(crew.leader(), evaluation.releasedAt().atZone(ZONE).plusHours(3));
+            disputes.amend(
+                    evaluation.id(),
+                    "Salam penutup ternyata tidak ada.",
+                    "Saya membaca percakapan yang lain saat menilai butir ini.",
+                    crew.leader());
+        }
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

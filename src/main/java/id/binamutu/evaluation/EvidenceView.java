@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromMs milliseconds from the recording's start
  * @param toMs the same as {@code fromMs} for a moment
  */
-record EvidenceView(
+public record EvidenceView(
         UUID id,
         UUID criterionId,
         @Nullable Integer position,

@@ -1,7 +1,7 @@
 package id.binamutu.evaluation;
 
 /** What was not as it should be. */
-enum FindingKind {
+public enum FindingKind {
     WRONG_INFORMATION,
     INCOMPLETE_INFORMATION,
     PROCEDURE,

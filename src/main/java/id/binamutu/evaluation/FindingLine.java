@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A finding on the pages of its evaluation. */
-record FindingLine(
+public record FindingLine(
         UUID id,
         @Nullable UUID criterionId,
         FindingKind kind,

@@ -7,8 +7,10 @@ import id.binamutu.scorecard.ScoreArithmetic;
 import id.binamutu.scorecard.ScorecardView;
 import id.binamutu.web.RuleViolation;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,13 @@ final class NoNewFaults {
         if (total != null && old.total() != null && total.compareTo(old.total()) < 0) {
             throw RuleViolation.of("evaluation.error.wouldLowerTotal", old.total(), total);
         }
+    }
+
+    /** Criteria that are asked with the new answers, and were not with the old ones. */
+    static Set<UUID> askedAnew(ScorecardView scorecard, Map<UUID, GivenAnswer> before, Map<UUID, GivenAnswer> after) {
+        Set<UUID> asked = new HashSet<>(scorecard.asked(after));
+        asked.removeAll(scorecard.asked(before));
+        return asked;
     }
 
     /** What did not count before can only be put in whole; what counted can be left out. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +60,7 @@ class RevisionService implements Revisions {
     }
 
     /** What changes, and what it comes to. */
-    private record Outcome(Map<UUID, StoredAnswer> changed, Score before, Score score) {
+    private record Revised(Map<UUID, StoredAnswer> changed, Score before, Score score, Outcome outcome) {
         /** A finding stands unless its criterion was changed, or fell away, and does not fail any more. */
         boolean stands(@Nullable UUID criterionId) {
             return criterionId == null
@@ -70,8 +71,13 @@ class RevisionService implements Revisions {
 
     @Override
     @Transactional(readOnly = true)
-    public void check(UUID evaluationId, Map<UUID, Change> changes, Cause cause) {
-        outcome(store.head(evaluationId), changes, cause);
+    public Preview check(UUID evaluationId, Map<UUID, Change> changes, Cause cause) {
+        Revised revised = revised(store.head(evaluationId), changes, cause);
+        return new Preview(
+                total(revised.score()),
+                revised.score().failed().stream()
+                        .filter(criterion -> !revised.before().failed().contains(criterion))
+                        .collect(Collectors.toSet()));
     }
 
     @Override
@@ -87,17 +93,17 @@ class RevisionService implements Revisions {
                 == 0) {
             throw RuleViolation.of("evaluation.error.superseded");
         }
-        Outcome outcome = outcome(head, changes, cause);
-        Score score = outcome.score();
+        Revised revised = revised(head, changes, cause);
+        Score score = revised.score();
         List<FindingLine> findings = store.findings(evaluationId);
         List<FindingLine> standing = findings.stream()
-                .filter(finding -> outcome.stands(finding.criterionId()))
+                .filter(finding -> revised.stands(finding.criterionId()))
                 .toList();
         List<FindingLine> withdrawn =
                 findings.stream().filter(finding -> !standing.contains(finding)).toList();
         Verdict verdict = EvaluationService.verdict(score, standing.size());
         UUID id = copy(evaluationId, standing);
-        outcome.changed().values().forEach(answer -> put(id, answer, now));
+        revised.changed().values().forEach(answer -> put(id, answer, now));
         store.addSectionScores(id, score.sections());
         withdrawn.forEach(finding -> withdraw(finding.id(), id));
         jdbc.sql(
@@ -107,7 +113,7 @@ class RevisionService implements Revisions {
                 .param("reason", reason.strip())
                 .param("by", by)
                 .update();
-        close(id, score, verdict, by, now);
+        close(id, score, revised.outcome(), verdict, by, now);
         tell(head, id, score, withdrawn);
         trail.record(
                 "evaluation.revised",
@@ -119,7 +125,7 @@ class RevisionService implements Revisions {
                         "scoreBefore", String.valueOf(head.score()),
                         "score", String.valueOf(score.total()),
                         "verdict", verdict.name(),
-                        "criteria", outcome.changed().size()));
+                        "criteria", revised.changed().size()));
         events.publishEvent(new EvaluationRevised(
                 id,
                 store.versions(head).stream()
@@ -141,7 +147,7 @@ class RevisionService implements Revisions {
         return id;
     }
 
-    private Outcome outcome(EvaluationHead head, Map<UUID, Change> changes, Cause cause) {
+    private Revised revised(EvaluationHead head, Map<UUID, Change> changes, Cause cause) {
         if (head.supersededAt() != null) {
             throw RuleViolation.of("evaluation.error.superseded");
         }
@@ -177,6 +183,19 @@ class RevisionService implements Revisions {
                                 answer.given(), before.get(answer.criterionId()).given()))) {
             throw RuleViolation.of("evaluation.error.sameAnswers");
         }
+        for (UUID criterionId :
+                NoNewFaults.askedAnew(scorecard, Progress.given(scorecard, before), Progress.given(scorecard, after))) {
+            StoredAnswer stored = after.getOrDefault(criterionId, StoredAnswer.blank(criterionId));
+            if (cause == Cause.CORRECTION) {
+                demandAnswer(scorecard, stored);
+            } else if (stored.given() != null) {
+                // Nobody was asked this when it was scored, so it is not held against the agent now.
+                StoredAnswer unasked =
+                        new StoredAnswer(criterionId, null, stored.comment(), List.of(), stored.revision());
+                after.put(criterionId, unasked);
+                changed.put(criterionId, unasked);
+            }
+        }
         if (cause == Cause.DISPUTE) {
             NoNewFaults.check(scorecard, Progress.given(scorecard, before), Progress.given(scorecard, after));
         }
@@ -184,7 +203,14 @@ class RevisionService implements Revisions {
         if (score.total() == null) {
             throw RuleViolation.of("evaluation.error.noScore");
         }
-        return new Outcome(changed, Progress.of(scorecard, before).score(), score);
+        return new Revised(changed, Progress.of(scorecard, before).score(), score, Outcome.of(scorecard, after, score));
+    }
+
+    private static void demandAnswer(ScorecardView scorecard, StoredAnswer stored) {
+        CriterionView criterion = scorecard.criterion(stored.criterionId()).orElseThrow();
+        if (criterion.scored() && stored.given() == null) {
+            throw RuleViolation.of("evaluation.error.nowAsked", criterion.number());
+        }
     }
 
     /** Whole rows, whatever columns they have; what is to be different is named. */
@@ -236,11 +262,11 @@ class RevisionService implements Revisions {
                 .update();
     }
 
-    private void close(UUID id, Score score, Verdict verdict, UUID by, Instant now) {
+    private void close(UUID id, Score score, Outcome outcome, Verdict verdict, UUID by, Instant now) {
         jdbc.sql("""
                 update evaluation set state = 'SUBMITTED', submitted_at = :now, verdict = :verdict, score = :score,
                     customer_critical = :customer, business_critical = :business, compliance_critical = :compliance,
-                    released_at = :now, released_by = :by
+                    failed = :failed, uncounted = :uncounted, released_at = :now, released_by = :by
                 where id = :id""")
                 .param("now", timestamp(now))
                 .param("verdict", verdict.name())
@@ -248,6 +274,8 @@ class RevisionService implements Revisions {
                 .param("customer", score.customerCritical())
                 .param("business", score.businessCritical())
                 .param("compliance", score.complianceCritical())
+                .param("failed", outcome.failed().toArray(UUID[]::new))
+                .param("uncounted", outcome.uncounted().toArray(UUID[]::new))
                 .param("by", by)
                 .param("id", id)
                 .update();

@@ -1,6 +1,8 @@
 package id.binamutu.evaluation;
 
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ public interface Revisions {
      */
     record Change(String code, @Nullable String comment) {}
 
+    /** @param added criteria that would fail and did not before */
+    record Preview(BigDecimal score, Set<UUID> added) {}
+
     /**
      * Makes the next version: everything is copied, the changed answers are put in, and the score is computed anew.
      *
@@ -32,9 +37,9 @@ public interface Revisions {
     UUID revise(UUID evaluationId, Map<UUID, Change> changes, Cause cause, String reason, UUID by);
 
     /**
-     * What {@link #revise} would refuse, without doing anything.
+     * What {@link #revise} would come to, without doing anything.
      *
      * @throws id.binamutu.web.RuleViolation when it would
      */
-    void check(UUID evaluationId, Map<UUID, Change> changes, Cause cause);
+    Preview check(UUID evaluationId, Map<UUID, Change> changes, Cause cause);
 }

@@ -81,6 +81,7 @@ class Navigation {
         String documents = "documents /documents";
         String articles = "articles /articles";
         String socialisations = "socialisations /socialisations";
+        String disputes = "disputes /disputes";
         String coaching = "coaching /coaching";
         String forms = "forms /forms";
         String quality = "quality /quality";
@@ -99,6 +100,7 @@ class Navigation {
                         HOME,
                         "oversight /oversight",
                         quality,
+                        disputes,
                         live,
                         reports,
                         "sampling /sampling",
@@ -107,7 +109,16 @@ class Navigation {
                         "calendar /calendar"));
         roles.put(
                 "QUALITY_CONTROL",
-                List.of(HOME, evaluations, quality, "scorecards /scorecards", interactions, live, articles));
+                List.of(
+                        HOME,
+                        evaluations,
+                        quality,
+                        disputes,
+                        "amendments /amendments",
+                        "scorecards /scorecards",
+                        interactions,
+                        live,
+                        articles));
         roles.put("DOCUMENT_CONTROL", List.of(HOME, documents, socialisations, articles, "retention /retention"));
         roles.put(
                 "ADMIN",
@@ -120,7 +131,7 @@ class Navigation {
                         "connections /connections",
                         "masking /masking",
                         "retention /retention"));
-        List<String> agent = new ArrayList<>(List.of(HOME, "myEvaluations /evaluations", coaching));
+        List<String> agent = new ArrayList<>(List.of(HOME, "myEvaluations /evaluations", disputes, coaching));
         agent.addAll(List.of("commitments /commitments", "briefings /briefings", socialisations, forms));
         roles.put("AGENT", List.copyOf(agent));
         return roles;

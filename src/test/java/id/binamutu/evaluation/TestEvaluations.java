@@ -135,6 +135,18 @@ public class TestEvaluations {
         return id;
     }
 
+    /** Submitted with 2 of 5 for criterion 2, without anything that failed. */
+    public UUID weak(TestOrganisation.Team team, UUID sample) {
+        Viewer leader = viewer(team);
+        UUID id = service.start(sample, leader);
+        answer(id, 1, "yes", leader);
+        answer(id, 2, "2", leader);
+        answer(id, 3, "yes", leader);
+        answer(id, 4, criterion(4).options().get(0).id().toString(), leader);
+        service.submit(id, leader);
+        return id;
+    }
+
     /** Submitted without a fault. */
     public UUID conforming(TestOrganisation.Team team, UUID sample) {
         UUID id = answered(team, sample);
