@@ -33,21 +33,6 @@ class DrawController {
 
     private static final String PLANNERS = "hasAnyRole('TEAM_LEADER', 'COORDINATOR')";
 
-    /** Not translated: what reads the file outside rests on the names. */
-    private static final List<String> COLUMNS = List.of(
-            "employee_id",
-            "agent_id",
-            "stratum",
-            "started_at",
-            "conversation_id",
-            "id",
-            "place",
-            "turn",
-            "zone",
-            "sha256_of_seed_and_id",
-            "rank",
-            "drawn");
-
     private final SamplingService service;
     private final Drawing drawing;
     private final DrawProof proofs;
@@ -142,6 +127,23 @@ class DrawController {
         }
         trail.record(
                 "sampling.population-exported", "sampling-plan", id, Map.of("rows", rows.size(), "format", format));
-        TableExport.write(format, "populasi-" + id, COLUMNS, rows, response);
+        TableExport.write(format, "populasi-" + id, columns(draw.method()), rows, response);
+    }
+
+    /** Not translated: what reads the file outside rests on the names. */
+    private static List<String> columns(DrawMethod method) {
+        return List.of(
+                "employee_id",
+                "agent_id",
+                "stratum",
+                "started_at",
+                "conversation_id",
+                "id",
+                "place",
+                "turn",
+                "zone",
+                method == DrawMethod.ONE_OF_EACH_PART ? "sha256_of_zone" : "sha256_of_seed_and_id",
+                "rank",
+                "drawn");
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -107,42 +109,82 @@ class SpreadDrawTest {
     }
 
     @Test
+    void overAllTurnsAndNumbersEveryPlaceHasExactlyTheSameChance() {
+        for (int size = 1; size <= 22; size++) {
+            for (int drawn = 1; drawn <= size; drawn++) {
+                // In units that every size of a part divides.
+                long whole = 232_792_560;
+                long[] chance = new long[size];
+                for (int turn = 0; turn < size; turn++) {
+                    for (int zone = 0; zone < drawn; zone++) {
+                        int members = members(zone, size, drawn);
+                        for (int number = 0; number < members; number++) {
+                            chance[place(zone, number, turn, size, drawn)] += whole / members;
+                        }
+                    }
+                }
+                assertThat(chance).as("%d of %d", drawn, size).containsOnly(drawn * whole);
+            }
+        }
+    }
+
+    @Test
     void anybodyCanRedoTheDrawByHand() throws Exception {
         List<UUID> inTime = conversations(13);
         SamplingPlan plan = drawn(4, "benih");
-        Map<Integer, UUID> firstOfPart = new TreeMap<>();
-        long turn = Long.parseLong(sha256("benih" + agent).substring(0, 15), 16) % 13;
-        for (int place = 0; place < 13; place++) {
-            UUID id = inTime.get(place);
-            int part = (int) ((place + turn) % 13 * 4 / 13);
-            UUID best = firstOfPart.get(part);
-            if (best == null || sha256("benih" + id).compareTo(sha256("benih" + best)) < 0) {
-                firstOfPart.put(part, id);
-            }
+        int turn = (int) (number("benih|" + agent + "|turn|") % 13);
+        List<UUID> byHand = new ArrayList<>();
+        for (int zone = 0; zone < 4; zone++) {
+            int number = (int) (number("benih|" + agent + "|" + zone + "|") % members(zone, 13, 4));
+            byHand.add(inTime.get(place(zone, number, turn, 13, 4)));
         }
 
         assertThat(queries.rows(plan.id()).stream().map(SampleQueries.SampleRow::interactionId))
-                .containsExactlyElementsOf(firstOfPart.values());
-        String ids = inTime.stream().map(UUID::toString).sorted().collect(Collectors.joining(","));
+                .containsExactlyElementsOf(byHand);
+        String ids = inTime.stream().map(UUID::toString).collect(Collectors.joining(","));
         assertThat(drawing.find(plan.id()).orElseThrow().digest()).isEqualTo(sha256(ids));
     }
 
     @Test
     void populationFileHoldsEverythingThatDecides() throws Exception {
-        conversations(7);
+        List<UUID> inTime = conversations(7);
         SamplingPlan plan = drawn(3, "benih");
 
         List<Drawing.Member> members =
                 drawing.members(plan, drawing.find(plan.id()).orElseThrow());
 
-        assertThat(members).hasSize(7);
+        assertThat(members).extracting(Drawing.Member::interactionId).containsExactlyElementsOf(inTime);
         for (Drawing.Member member : members) {
-            assertThat(member.hash()).isEqualTo(sha256("benih" + member.interactionId()));
-            assertThat(member.turn()).isNotNull();
+            assertThat(member.hash()).isEqualTo(sha256("benih|" + agent + "|" + member.zone() + "|"));
+            assertThat(member.turn()).isEqualTo(number("benih|" + agent + "|turn|") % 7);
             assertThat(member.zone()).isEqualTo((int) ((member.place() + member.turn()) % 7 * 3 / 7));
             assertThat(member.drawn()).isEqualTo(member.rank() == 1);
         }
-        assertThat(members.stream().filter(Drawing.Member::drawn)).hasSize(3);
+        assertThat(members.stream().filter(Drawing.Member::drawn).map(Drawing.Member::interactionId))
+                .containsExactlyInAnyOrderElementsOf(queries.ofPlan(plan.id()).stream()
+                        .map(SampleView::interactionId)
+                        .toList());
+    }
+
+    @Test
+    void orderOfAPartGoesOnFromWhatIsDrawnAndAroundToItsFirst() {
+        conversations(12);
+        SamplingPlan plan = drawn(2, "benih");
+        List<Drawing.Member> members =
+                drawing.members(plan, drawing.find(plan.id()).orElseThrow());
+
+        for (int zone = 0; zone < 2; zone++) {
+            int ofZone = zone;
+            List<Long> ranks = members.stream()
+                    .filter(member -> Integer.valueOf(ofZone).equals(member.zone()))
+                    .sorted(Comparator.comparing(member -> (member.place() + member.turn()) % 12))
+                    .map(Drawing.Member::rank)
+                    .toList();
+            assertThat(ranks).hasSize(6);
+            for (int i = 0; i < 6; i++) {
+                assertThat(ranks.get((i + 1) % 6)).isEqualTo(ranks.get(i) % 6 + 1);
+            }
+        }
     }
 
     @Test
@@ -175,7 +217,7 @@ class SpreadDrawTest {
     }
 
     @Test
-    void drawOfTheFormerMethodStaysProvable() {
+    void drawByTheFirstMethodStaysProvable() {
         List<UUID> inTime = conversations(6);
         UUID id = mother.plan(team, 2);
         jdbc.sql("update sampling_plan set drawn_at = now(), version = version + 1 where id = ?")
@@ -205,6 +247,53 @@ class SpreadDrawTest {
                 service.replace(queries.ofPlan(id).get(0).id(), ReplacementCause.UNREADABLE, "rusak", leader);
         assertThat(queries.find(replacement).interactionId()).isEqualTo(byHash.get(2));
         assertThat(proofs.of(plans.findById(id).orElseThrow()).same()).isTrue();
+    }
+
+    @Test
+    void drawByTheSecondMethodStaysProvable() {
+        List<UUID> inTime = conversations(13);
+        UUID id = mother.plan(team, 4);
+        jdbc.sql("update sampling_plan set drawn_at = now(), version = version + 1 where id = ?")
+                .param(id)
+                .update();
+        Map<Integer, UUID> firstOfPart = new TreeMap<>();
+        long turn = Long.parseLong(hash("lama" + agent).substring(0, 15), 16) % 13;
+        for (int place = 0; place < 13; place++) {
+            UUID one = inTime.get(place);
+            firstOfPart.merge(
+                    (int) ((place + turn) % 13 * 4 / 13),
+                    one,
+                    (best, other) -> hash("lama" + other).compareTo(hash("lama" + best)) < 0 ? other : best);
+        }
+        String digest = hash(inTime.stream().map(UUID::toString).sorted().collect(Collectors.joining(",")));
+        jdbc.sql("""
+                insert into sampling_draw (plan_id, method, seq, seed, cut_off, population, digest, drawn_by, drawn_at)
+                values (?, 'SPREAD_BY_TIME', nextval('sampling_seq'), 'lama', clock_timestamp(), 13, ?, ?, now())""").params(id, digest, leader.id()).update();
+        jdbc.sql("""
+                insert into sampling_cell (plan_id, agent_id, stratum, base, carried, wanted, population, drawn)
+                values (?, ?, '', 4, 0, 4, 13, 4)""").params(id, agent).update();
+        firstOfPart.forEach((zone, interaction) -> jdbc.sql("""
+                        insert into sample (id, seq, plan_id, interaction_id, agent_id, team_id, random, draw_position, assignee_id,
+                          due_on, chosen_by, chosen_at, zone, weight)
+                        values (gen_random_uuid(), nextval('sampling_seq'), ?, ?, ?, ?, true, ?, ?, '2026-11-05', ?, now(), ?, 3.25)""")
+                .params(id, interaction, agent, team.id(), zone + 1, leader.id(), leader.id(), zone)
+                .update());
+        SamplingPlan plan = plans.findById(id).orElseThrow();
+
+        assertThat(proofs.of(plan).lines()).hasSize(4);
+        assertThat(proofs.of(plan).same()).isTrue();
+        Draw draw = drawing.find(id).orElseThrow();
+        Drawing.Member second = drawing.members(plan, draw).stream()
+                .filter(member -> Integer.valueOf(0).equals(member.zone()) && member.rank() == 2)
+                .findFirst()
+                .orElseThrow();
+        UUID first = queries.ofPlan(id).stream()
+                .filter(sample -> sample.interactionId().equals(firstOfPart.get(0)))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        UUID replacement = service.replace(first, ReplacementCause.UNREADABLE, "rusak", leader);
+        assertThat(queries.find(replacement).interactionId()).isEqualTo(second.interactionId());
     }
 
     @Test
@@ -273,6 +362,27 @@ class SpreadDrawTest {
                 .filter(each -> each.interactionId().equals(interaction))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Of the conversation with this number in a part. */
+    private static int place(int zone, int number, int turn, int size, int drawn) {
+        return Math.floorMod(first(zone, size, drawn) + number - turn, size);
+    }
+
+    private static int members(int zone, int size, int drawn) {
+        return first(zone + 1, size, drawn) - first(zone, size, drawn);
+    }
+
+    /** The first place r of the ring with ⌊r · drawn ÷ size⌋ = zone. */
+    private static int first(int zone, int size, int drawn) {
+        return IntStream.rangeClosed(0, size)
+                .filter(r -> r * drawn / size >= zone)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long number(String text) {
+        return Long.parseLong(hash(text).substring(0, 15), 16);
     }
 
     private static String hash(String text) {
