@@ -175,16 +175,28 @@ final class DrawSql {
     }
 
     /**
-     * For every agent's stratum its conversations in the order of the draw. Without strata and kinds an index holds them in this
-     * very order.
+     * For every agent's stratum its conversations in the order of the draw. Agent by agent, so that no plan but the one that reads the
+     * index in its own order comes into question; without strata and kinds nothing is sorted.
      */
     static String rings(SamplingPlan plan, String cutOff, String seq) {
         Quota quota = plan.quota();
         boolean parted = quota.by().partsConversations();
-        return "rings as materialized (select agent_id, " + (parted ? "stratum" : "cast('' as text) as stratum")
-                + ", cast(count(*) as int) as population, array_agg(id order by " + order(quota, KIND)
-                + " started_at, id) as ids from (" + conversations(plan, DrawMethod.ONE_OF_EACH_PART, cutOff, seq)
-                + ") listed group by agent_id" + (parted ? ", stratum" : "") + ")";
+        return """
+                rings as materialized (
+                  with recursive seen as (
+                    (select agent_id from interaction where team_id = :team order by agent_id limit 1)
+                    union all
+                    select (
+                      select i.agent_id from interaction i where i.team_id = :team and i.agent_id > s.agent_id order by i.agent_id limit 1)
+                    from seen s where s.agent_id is not null)
+                  select a.agent_id, r.* from seen a cross join lateral (
+                    select %s as stratum, cast(count(*) as int) as population, array_agg(id order by %s started_at, id) as ids
+                    from (%s and i.agent_id = a.agent_id) listed %s having count(*) > 0) r
+                  where a.agent_id is not null)""".formatted(
+                        parted ? "stratum" : "cast('' as text)",
+                        order(quota, KIND),
+                        conversations(plan, DrawMethod.ONE_OF_EACH_PART, cutOff, seq),
+                        parted ? "group by stratum" : "");
     }
 
     private static String population(SamplingPlan plan, DrawMethod method, String cutOff, String seq) {
@@ -219,7 +231,7 @@ final class DrawSql {
 
     /**
      * What was chosen on purpose stays in the population: draws that lack what rules find would flatter. Today's form keeps the
-     * order of the index; a conversation never changes its team, so the team's samples are all there can be.
+     * order of an index; a conversation never changes its team, so the team's samples are all there can be.
      */
     static String sampled(DrawMethod method, String seq) {
         return switch (method) {
