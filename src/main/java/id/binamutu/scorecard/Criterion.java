@@ -131,6 +131,13 @@ class Criterion {
         scorecardVersion.checkConditions();
     }
 
+    void releaseFrom(Set<UUID> criterionIds) {
+        if (conditionCriterionId != null && criterionIds.contains(conditionCriterionId)) {
+            conditionCriterionId = null;
+            conditionCodes = new String[0];
+        }
+    }
+
     private void write(CriterionContent content) {
         text = content.text();
         help = content.help();

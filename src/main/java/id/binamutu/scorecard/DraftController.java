@@ -3,19 +3,20 @@ package id.binamutu.scorecard;
 import id.binamutu.people.Teams;
 import id.binamutu.web.Flash;
 import id.binamutu.web.NotFoundException;
-import id.binamutu.web.Option;
 import id.binamutu.web.Refused;
 import id.binamutu.web.RuleViolation;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,12 +29,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Work on a draft: its sections and criteria. */
+/** Work on a draft as a whole: its parts on one page, with their weights. */
 @Controller
 @RequestMapping("/scorecards/versions/{versionId}")
 @PreAuthorize("hasRole('QUALITY_CONTROL')")
 class DraftController {
     private final ScorecardService service;
+    private final BuilderService builder;
     private final ScorecardQueries queries;
     private final ScorecardReader reader;
     private final ScorecardHistory history;
@@ -42,11 +44,13 @@ class DraftController {
 
     DraftController(
             ScorecardService service,
+            BuilderService builder,
             ScorecardQueries queries,
             ScorecardReader reader,
             ScorecardHistory history,
             Teams teams,
             MessageSource messages) {
+        this.builder = builder;
         this.history = history;
         this.teams = teams;
         this.service = service;
@@ -63,7 +67,9 @@ class DraftController {
         }
         model.addAttribute("history", history.of(versionId));
         model.addAttribute("version", version);
-        model.addAttribute("scorecard", reader.anyVersion(versionId));
+        ScorecardView scorecard = reader.anyVersion(versionId);
+        model.addAttribute("scorecard", scorecard);
+        model.addAttribute("weights", fields(scorecard));
         model.addAttribute("missing", service.missing(versionId));
         return "scorecard/edit";
     }
@@ -94,136 +100,80 @@ class DraftController {
                 redirect);
     }
 
-    @GetMapping("/sections/new")
-    String prepareSection(@PathVariable UUID versionId, Model model) {
-        model.addAttribute("form", new SectionForm("", BigDecimal.TEN, null));
-        return page(versionId, "scorecard/section", model);
-    }
-
-    @PostMapping("/sections")
-    String addSection(
+    /** The weights of the list, as a page without script sends them all. */
+    @PostMapping("/weights")
+    String weigh(
             @PathVariable UUID versionId,
-            @Valid @ModelAttribute("form") SectionForm form,
-            BindingResult binding,
+            @RequestParam Map<String, String> typed,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        return change(
-                versionId,
-                binding,
-                () -> service.addSection(versionId, form),
-                "scorecard/section",
-                model,
-                response,
-                redirect);
+        Map<UUID, Weighing> weighings = weighings(typed);
+        Map<UUID, RuleViolation> wrong = builder.weigh(versionId, List.copyOf(weighings.values()));
+        if (wrong.isEmpty()) {
+            return edited(versionId, redirect);
+        }
+        String view = edit(versionId, model);
+        Map<UUID, WeightField> fields = new LinkedHashMap<>(fields(reader.anyVersion(versionId)));
+        weighings.forEach((id, weighing) ->
+                fields.computeIfPresent(id, (same, field) -> field.typed(weighing.typed(), said(wrong.get(id)))));
+        model.addAttribute("weights", fields);
+        model.addAttribute("weightsRefused", true);
+        return Refused.view(response, view);
     }
 
-    @GetMapping("/sections/{sectionId}/edit")
-    String editSection(@PathVariable UUID versionId, @PathVariable UUID sectionId, Model model) {
-        model.addAttribute("form", service.sectionForm(versionId, sectionId));
-        model.addAttribute("sectionId", sectionId);
-        return page(versionId, "scorecard/section", model);
+    /** The same for those that were just typed, with the answer for each. */
+    @PostMapping("/weights/kept")
+    ResponseEntity<KeptWeights> keepWeights(@PathVariable UUID versionId, @RequestParam Map<String, String> typed) {
+        Map<UUID, Weighing> weighings = weighings(typed);
+        Map<UUID, RuleViolation> wrong = builder.weigh(versionId, List.copyOf(weighings.values()));
+        Map<UUID, String> names = new HashMap<>();
+        Map<UUID, String> reasons = new HashMap<>();
+        wrong.forEach((id, violation) -> reasons.put(id, said(violation)));
+        if (wrong.isEmpty()) {
+            weighings.forEach((id, weighing) -> names.put(id, Weighing.name(id, weighing.weight())));
+        }
+        return ResponseEntity.status(wrong.isEmpty() ? 200 : 422).body(new KeptWeights(names, reasons));
     }
 
-    @PostMapping("/sections/{sectionId}")
-    String changeSection(
-            @PathVariable UUID versionId,
-            @PathVariable UUID sectionId,
-            @Valid @ModelAttribute("form") SectionForm form,
-            BindingResult binding,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        model.addAttribute("sectionId", sectionId);
-        return change(
-                versionId,
-                binding,
-                () -> service.changeSection(versionId, sectionId, form),
-                "scorecard/section",
-                model,
-                response,
-                redirect);
+    /** The form as whoever scores with it sees it. */
+    @GetMapping("/preview")
+    String preview(@PathVariable UUID versionId, Model model) {
+        model.addAttribute("version", queries.version(versionId, true));
+        model.addAttribute("scorecard", reader.draft(versionId));
+        return "scorecard/preview";
     }
 
-    @PostMapping("/sections/{sectionId}/removal")
-    String removeSection(@PathVariable UUID versionId, @PathVariable UUID sectionId, RedirectAttributes redirect) {
-        service.removeSection(versionId, sectionId);
-        return edited(versionId, redirect);
+    /**
+     * @param names under which the weights are sent from now on
+     * @param wrong why a weight was refused
+     */
+    record KeptWeights(Map<UUID, String> names, Map<UUID, String> wrong) {}
+
+    private static Map<UUID, Weighing> weighings(Map<String, String> typed) {
+        Map<UUID, Weighing> weighings = new LinkedHashMap<>();
+        typed.forEach((name, value) -> {
+            Weighing weighing = Weighing.read(name, value);
+            if (weighing != null) {
+                weighings.put(weighing.id(), weighing);
+            }
+        });
+        return weighings;
     }
 
-    @PostMapping("/sections/{sectionId}/move")
-    String moveSection(@PathVariable UUID versionId, @PathVariable UUID sectionId, @RequestParam boolean up) {
-        service.moveSection(versionId, sectionId, up);
-        return "redirect:/scorecards/versions/" + versionId + "/edit#section-" + sectionId;
-    }
-
-    @GetMapping("/sections/{sectionId}/criteria/new")
-    String prepareCriterion(@PathVariable UUID versionId, @PathVariable UUID sectionId, Model model) {
-        service.sectionForm(versionId, sectionId);
-        model.addAttribute("form", CriterionForm.empty());
-        model.addAttribute("sectionId", sectionId);
-        return criterionPage(versionId, model);
-    }
-
-    @PostMapping("/sections/{sectionId}/criteria")
-    String addCriterion(
-            @PathVariable UUID versionId,
-            @PathVariable UUID sectionId,
-            @Valid @ModelAttribute("form") CriterionForm form,
-            BindingResult binding,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        model.addAttribute("sectionId", sectionId);
-        addChoices(model);
-        return change(
-                versionId,
-                binding,
-                () -> service.addCriterion(versionId, sectionId, form),
-                "scorecard/criterion",
-                model,
-                response,
-                redirect);
-    }
-
-    @GetMapping("/criteria/{criterionId}/edit")
-    String editCriterion(@PathVariable UUID versionId, @PathVariable UUID criterionId, Model model) {
-        model.addAttribute("form", service.criterionForm(versionId, criterionId));
-        model.addAttribute("criterionId", criterionId);
-        return criterionPage(versionId, model);
-    }
-
-    @PostMapping("/criteria/{criterionId}")
-    String changeCriterion(
-            @PathVariable UUID versionId,
-            @PathVariable UUID criterionId,
-            @Valid @ModelAttribute("form") CriterionForm form,
-            BindingResult binding,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        model.addAttribute("criterionId", criterionId);
-        addChoices(model);
-        return change(
-                versionId,
-                binding,
-                () -> service.changeCriterion(versionId, criterionId, form),
-                "scorecard/criterion",
-                model,
-                response,
-                redirect);
-    }
-
-    @PostMapping("/criteria/{criterionId}/removal")
-    String removeCriterion(@PathVariable UUID versionId, @PathVariable UUID criterionId, RedirectAttributes redirect) {
-        service.removeCriterion(versionId, criterionId);
-        return edited(versionId, redirect);
-    }
-
-    @PostMapping("/criteria/{criterionId}/move")
-    String moveCriterion(@PathVariable UUID versionId, @PathVariable UUID criterionId, @RequestParam boolean up) {
-        service.moveCriterion(versionId, criterionId, up);
-        return "redirect:/scorecards/versions/" + versionId + "/edit#criterion-" + criterionId;
+    /** A field for everything that has a weight. */
+    private static Map<UUID, WeightField> fields(ScorecardView scorecard) {
+        Locale locale = LocaleContextHolder.getLocale();
+        Map<UUID, WeightField> fields = new LinkedHashMap<>();
+        for (SectionView section : scorecard.walk()) {
+            fields.put(section.id(), WeightField.of(section.id(), section.weight(), locale));
+            for (CriterionView criterion : section.criteria()) {
+                if (criterion.scored() && criterion.bonus() == null) {
+                    fields.put(criterion.id(), WeightField.of(criterion.id(), criterion.weight(), locale));
+                }
+            }
+        }
+        return fields;
     }
 
     private String change(
@@ -250,40 +200,15 @@ class DraftController {
         return "redirect:/scorecards/versions/" + versionId + "/edit";
     }
 
-    private String criterionPage(UUID versionId, Model model) {
-        addChoices(model);
-        return page(versionId, "scorecard/criterion", model);
-    }
-
     private String page(UUID versionId, String view, Model model) {
         model.addAttribute("version", queries.version(versionId, true));
         return view;
     }
 
-    private void addChoices(Model model) {
-        model.addAttribute("kinds", options("scorecard.kind.", AnswerKind.values()));
-        Option none = new Option("", message("scorecard.criticalClass.none"));
-        model.addAttribute(
-                "criticalClasses",
-                Stream.concat(Stream.of(none), options("scorecard.criticalClass.", CriticalClass.values()).stream())
-                        .toList());
-        Option noEffect = new Option("", message("scorecard.criticalEffect.none"));
-        model.addAttribute(
-                "criticalEffects",
-                Stream.concat(
-                                Stream.of(noEffect),
-                                options("scorecard.criticalEffect.", CriticalEffect.values()).stream())
-                        .toList());
-    }
-
-    private List<Option> options(String prefix, Enum<?>[] values) {
-        return Arrays.stream(values)
-                .map(value -> new Option(value.name(), message(prefix + value.name())))
-                .toList();
-    }
-
-    private String message(String key) {
-        Locale locale = LocaleContextHolder.getLocale();
-        return messages.getMessage(key, null, locale);
+    private @Nullable String said(@Nullable RuleViolation violation) {
+        return violation == null
+                ? null
+                : messages.getMessage(
+                        violation.messageKey(), violation.arguments().toArray(), LocaleContextHolder.getLocale());
     }
 }

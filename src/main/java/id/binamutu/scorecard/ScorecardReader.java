@@ -54,6 +54,15 @@ class ScorecardReader implements Scorecards {
         return read;
     }
 
+    /** What is worked on: nothing else. */
+    ScorecardView draft(UUID versionId) {
+        Head head = head(versionId);
+        if (head.state() != VersionState.DRAFT) {
+            throw new NotFoundException();
+        }
+        return read(head);
+    }
+
     /** Also a draft. */
     ScorecardView anyVersion(UUID versionId) {
         ScorecardView kept = published.get(versionId);

@@ -105,19 +105,6 @@ class ScorecardSection {
         }
     }
 
-    /** @param by −1 up, +1 down; beyond the ends nothing happens */
-    void moveCriterion(UUID criterionId, int by) {
-        scorecardVersion.requireDraft();
-        Criterion criterion = criterion(criterionId);
-        int to = criteria.indexOf(criterion) + by;
-        if (to >= 0 && to < criteria.size()) {
-            Criterion other = criteria.get(to);
-            int position = criterion.getPosition();
-            criterion.moveTo(other.getPosition());
-            other.moveTo(position);
-        }
-    }
-
     boolean holds(UUID criterionId) {
         return criteria.stream().anyMatch(criterion -> criterion.getId().equals(criterionId));
     }

@@ -103,10 +103,6 @@ class ScorecardService {
         edited(versionId).describe(listed(form.channels()), listed(form.topics()), teamIds, form.reason());
     }
 
-    void addSection(UUID versionId, SectionForm form) {
-        addSection(versionId, null, form.title(), form.weight());
-    }
-
     /** @return the id of the new section, for those who fill it */
     UUID addSection(UUID versionId, @Nullable UUID parentId, String title, BigDecimal weight) {
         ScorecardSection section = edited(versionId).addSection(parentId, title, weight);
@@ -114,43 +110,11 @@ class ScorecardService {
         return section.getId();
     }
 
-    void changeSection(UUID versionId, UUID sectionId, SectionForm form) {
-        ScorecardSection section = edited(versionId).section(sectionId);
-        requireUnchanged(section.getVersion(), form.revision());
-        section.describe(form.title(), form.weight());
-    }
-
-    void removeSection(UUID versionId, UUID sectionId) {
-        edited(versionId).removeSection(sectionId);
-    }
-
-    void moveSection(UUID versionId, UUID sectionId, boolean up) {
-        edited(versionId).moveSection(sectionId, up ? -1 : 1);
-    }
-
-    void addCriterion(UUID versionId, UUID sectionId, CriterionForm form) {
-        addCriterion(versionId, sectionId, form.content());
-    }
-
     /** @return the id of the new criterion, for those who hang others on it */
     UUID addCriterion(UUID versionId, UUID sectionId, CriterionContent content) {
         Criterion criterion = edited(versionId).section(sectionId).addCriterion(content);
         versions.flush();
         return criterion.getId();
-    }
-
-    void changeCriterion(UUID versionId, UUID criterionId, CriterionForm form) {
-        Criterion criterion = edited(versionId).sectionOf(criterionId).criterion(criterionId);
-        requireUnchanged(criterion.getVersion(), form.revision());
-        criterion.describe(form.content());
-    }
-
-    void removeCriterion(UUID versionId, UUID criterionId) {
-        edited(versionId).sectionOf(criterionId).removeCriterion(criterionId);
-    }
-
-    void moveCriterion(UUID versionId, UUID criterionId, boolean up) {
-        edited(versionId).sectionOf(criterionId).moveCriterion(criterionId, up ? -1 : 1);
     }
 
     void retire(UUID versionId, Viewer viewer) {
@@ -177,18 +141,6 @@ class ScorecardService {
     }
 
     @Transactional(readOnly = true)
-    SectionForm sectionForm(UUID versionId, UUID sectionId) {
-        ScorecardSection section = draftToRead(versionId).section(sectionId);
-        return new SectionForm(section.getTitle(), section.getWeight(), section.getVersion());
-    }
-
-    @Transactional(readOnly = true)
-    CriterionForm criterionForm(UUID versionId, UUID criterionId) {
-        Criterion criterion = draftToRead(versionId).sectionOf(criterionId).criterion(criterionId);
-        return CriterionForm.of(criterion.content(), criterion.getVersion());
-    }
-
-    @Transactional(readOnly = true)
     DescriptionForm descriptionForm(UUID versionId) {
         ScorecardVersion version = draftToRead(versionId);
         return new DescriptionForm(
@@ -206,7 +158,7 @@ class ScorecardService {
     }
 
     /** Whoever is signed in works on the draft; content that nobody typed has no editor of its own. */
-    private ScorecardVersion edited(UUID versionId) {
+    ScorecardVersion edited(UUID versionId) {
         ScorecardVersion version = locked(versionId);
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         if (person != null && !person.getName().isEmpty()) {
@@ -219,16 +171,10 @@ class ScorecardService {
         return versions.findLockedById(versionId).orElseThrow(NotFoundException::new);
     }
 
-    private ScorecardVersion draftToRead(UUID versionId) {
+    ScorecardVersion draftToRead(UUID versionId) {
         return versions.findById(versionId)
                 .filter(version -> version.getState() == VersionState.DRAFT)
                 .orElseThrow(NotFoundException::new);
-    }
-
-    private static void requireUnchanged(@Nullable Integer stored, @Nullable Integer seen) {
-        if (!Objects.equals(stored, seen)) {
-            throw RuleViolation.of("scorecard.error.changedMeanwhile");
-        }
     }
 
     private static List<String> listed(@Nullable String typed) {

@@ -184,20 +184,6 @@ class ScorecardVersion {
         }
     }
 
-    /** @param by −1 up, +1 down; beyond the ends nothing happens */
-    void moveSection(UUID sectionId, int by) {
-        requireDraft();
-        ScorecardSection section = section(sectionId);
-        List<ScorecardSection> neighbours = sectionsIn(section.parent());
-        int to = neighbours.indexOf(section) + by;
-        if (to >= 0 && to < neighbours.size()) {
-            ScorecardSection other = neighbours.get(to);
-            int position = section.getPosition();
-            section.moveTo(other.getPosition());
-            other.moveTo(position);
-        }
-    }
-
     ScorecardSection section(UUID sectionId) {
         return sections.stream()
                 .filter(section -> section.getId().equals(sectionId))
@@ -210,6 +196,37 @@ class ScorecardVersion {
                 .filter(section -> section.holds(criterionId))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
+    }
+
+    /** Of any section; null when there is no such one. */
+    @Nullable
+    Criterion findCriterion(UUID criterionId) {
+        return criteria().stream()
+                .filter(criterion -> criterion.getId().equals(criterionId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Null when there is no such one. */
+    @Nullable
+    ScorecardSection findSection(UUID sectionId) {
+        return sections.stream()
+                .filter(section -> section.getId().equals(sectionId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Of the section itself and of those inside. */
+    List<Criterion> criteriaWithin(ScorecardSection section) {
+        return Stream.concat(Stream.of(section), sectionsIn(section).stream())
+                .flatMap(part -> part.criteria().stream())
+                .toList();
+    }
+
+    /** What was asked only after an answer to one of these is always asked from now on. */
+    void releaseFrom(Set<UUID> criterionIds) {
+        requireDraft();
+        criteria().forEach(criterion -> criterion.releaseFrom(criterionIds));
     }
 
     /** Somebody worked on the draft: who alone did cannot review it. */

@@ -62,7 +62,7 @@ class ScorecardPageTest {
                         .param("weight", "40")
                         .with(organisation.as(quality))
                         .with(csrf()))
-                .andExpect(redirectedUrlPattern("/scorecards/versions/*/edit"));
+                .andExpect(redirectedUrlPattern("/scorecards/versions/*/edit*"));
         Document edit = page(get(location));
         String newCriterion = edit.select("a[href$=/criteria/new]").attr("href");
         assertThat(page(get(newCriterion)).select("h1").text()).isEqualTo("Butir baru");
@@ -74,11 +74,11 @@ class ScorecardPageTest {
                         .param("naAllowed", "true")
                         .with(organisation.as(quality))
                         .with(csrf()))
-                .andExpect(redirectedUrlPattern("/scorecards/versions/*/edit"));
+                .andExpect(redirectedUrlPattern("/scorecards/versions/*/edit*"));
 
         Document after = page(get(location));
-        assertThat(after.select(".crit").text())
-                .contains("1. Salam <b>pembuka</b>", "Lengkap (10), Sebagian (2,5)", "100 %");
+        assertThat(after.select(".butir").text())
+                .contains("1. Salam <b>pembuka</b>", "Pilihan", "100 %");
         assertThat(after.select(".seal")).isEmpty();
 
         mvc.perform(post(base + "/submission")

@@ -28,6 +28,9 @@ class ScorecardTest {
     ReviewService review;
 
     @Autowired
+    BuilderService builder;
+
+    @Autowired
     ScorecardReader reader;
 
     @Autowired
@@ -106,7 +109,7 @@ class ScorecardTest {
     @Test
     void emptySectionIsNotPublished() {
         UUID draft = made.draft(channel, quality);
-        service.addSection(draft, new SectionForm("Penutup", BigDecimal.ONE, null));
+        service.addSection(draft, null, "Penutup", BigDecimal.ONE);
         assertThatThrownBy(() -> review.send(draft, new SubmissionForm(TestScorecards.EFFECTIVE, null), quality))
                 .isInstanceOf(RuleViolation.class)
                 .hasMessage("scorecard.error.sectionEmpty");
@@ -117,15 +120,15 @@ class ScorecardTest {
         UUID draft = made.draft(channel, quality);
         CriterionView second =
                 reader.anyVersion(draft).sections().get(0).criteria().get(1);
-        service.moveCriterion(draft, second.id(), true);
+        builder.moveCriterion(draft, second.id(), true);
         assertThat(reader.anyVersion(draft).sections().get(0).criteria().get(0).id())
                 .isEqualTo(second.id());
-        service.removeCriterion(draft, second.id());
+        builder.removeCriterion(draft, second.id());
         assertThat(reader.anyVersion(draft).criterion(second.id())).isEmpty();
         UUID lastSection = reader.anyVersion(draft).sections().get(1).id();
-        service.moveSection(draft, lastSection, true);
+        builder.moveSection(draft, lastSection, true);
         assertThat(reader.anyVersion(draft).sections().get(0).id()).isEqualTo(lastSection);
-        service.removeSection(draft, lastSection);
+        builder.removeSection(draft, lastSection);
         assertThat(reader.anyVersion(draft).sections()).hasSize(1);
     }
 
@@ -133,9 +136,9 @@ class ScorecardTest {
     void changeOfWhatSomebodyElseChangedIsRefused() {
         UUID draft = made.draft(channel, quality);
         CriterionView first = reader.anyVersion(draft).criteria().findFirst().orElseThrow();
-        CriterionForm seen = service.criterionForm(draft, first.id());
-        service.changeCriterion(draft, first.id(), renamed(seen, "Salam"));
-        assertThatThrownBy(() -> service.changeCriterion(draft, first.id(), renamed(seen, "Sapaan")))
+        CriterionForm seen = builder.criterionForm(draft, first.id());
+        builder.changeCriterion(draft, first.id(), renamed(seen, "Salam"));
+        assertThatThrownBy(() -> builder.changeCriterion(draft, first.id(), renamed(seen, "Sapaan")))
                 .isInstanceOf(RuleViolation.class)
                 .hasMessage("scorecard.error.changedMeanwhile");
     }
@@ -182,16 +185,28 @@ class ScorecardTest {
         return new CriterionForm(
                 text,
                 form.help(),
+                form.goodExample(),
+                form.badExample(),
                 form.kind(),
                 form.minimum(),
                 form.maximum(),
                 form.choices(),
+                form.worst(),
+                form.best(),
                 form.weight(),
+                form.bonus(),
                 form.naAllowed(),
+                form.defaultCode(),
+                form.commentRequired(),
+                form.evidenceRequired(),
+                form.causes(),
                 form.criticalClass(),
                 form.criticalEffect(),
                 form.criticalCap(),
-                form.commentRequired(),
+                form.condition(),
+                form.codes(),
+                form.sectionId(),
+                form.afterId(),
                 form.revision());
     }
 }
