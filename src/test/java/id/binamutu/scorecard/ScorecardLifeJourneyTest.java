@@ -29,6 +29,9 @@ class ScorecardLifeJourneyTest {
     ScorecardService service;
 
     @Autowired
+    BuilderService builder;
+
+    @Autowired
     ScorecardReader reader;
 
     @Autowired
@@ -69,8 +72,8 @@ class ScorecardLifeJourneyTest {
         ScorecardView copy = reader.anyVersion(draft);
         UUID section = copy.sections().get(0).id();
         service.addCriterion(draft, section, TestScorecards.yesNo("Penutup dengan menawarkan bantuan lain", "2"));
-        service.removeCriterion(draft, copy.sections().get(1).criteria().get(2).id());
-        service.moveCriterion(draft, copy.sections().get(1).criteria().get(1).id(), true);
+        builder.removeCriterion(draft, copy.sections().get(1).criteria().get(2).id());
+        builder.moveCriterion(draft, copy.sections().get(1).criteria().get(1).id(), true);
         return draft;
     }
 
