@@ -180,7 +180,7 @@ function mark(kind) {
   began = null;
   markEnd.disabled = true;
   told.textContent = "";
-  desk.dispatchEvent(new CustomEvent("recording:mark", { bubbles: true, detail: { recordingId: text.recording, from, to: end } }));
+  desk.dispatchEvent(new CustomEvent("recording:mark", { bubbles: true, detail: { recordingId: text.recording, from, to: end, fromText: clock(from), toText: clock(end) } }));
 }
 all("[data-mark]").forEach((button) => button.addEventListener("click", () => mark(button.dataset.mark)));
 

@@ -77,6 +77,15 @@ class Desks {
         }
     }
 
+    /** How long somebody was at work on the draft so far. */
+    long activeSeconds(UUID evaluationId) {
+        return jdbc.sql("select active_ms / 1000 from evaluation_desk where evaluation_id = :id")
+                .param("id", evaluationId)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     /** The work is over. @return how many seconds it took; null when no page told */
     @Nullable
     Integer leave(UUID evaluationId) {

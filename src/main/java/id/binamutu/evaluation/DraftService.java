@@ -176,6 +176,11 @@ class DraftService {
     }
 
     UUID addFinding(UUID id, FindingForm form, AtDesk at, Viewer viewer) {
+        return addFinding(id, null, form, at, viewer);
+    }
+
+    /** @param once the page's own id of the finding, so that sending it again adds no second one; null for none */
+    UUID addFinding(UUID id, @Nullable UUID once, FindingForm form, AtDesk at, Viewer viewer) {
         EvaluationHead head = draft(id, at, viewer);
         if (form.criterionId() != null) {
             criterion(scorecards.version(head.scorecardVersionId()), form.criterionId());
@@ -185,7 +190,7 @@ class DraftService {
             throw RuleViolation.at("articleId", "evaluation.error.noSuchArticle");
         }
         Instant now = clock.instant();
-        return store.addFinding(id, form, now, settings.correctBy(form.severity(), now, workingDays));
+        return store.addFinding(id, once, form, now, settings.correctBy(form.severity(), now, workingDays));
     }
 
     void removeFinding(UUID id, UUID findingId, AtDesk at, Viewer viewer) {

@@ -69,6 +69,7 @@ class EvaluationController {
         model.addAttribute("sort", sort);
         if (shown.equals("queue")) {
             model.addAttribute("queue", lists.queue(viewer, request(page, Sort.unsorted())));
+            model.addAttribute("today", lists.today(viewer));
             return "evaluation/queue";
         }
         Page<EvaluationRow> evaluations = lists.submitted(used, viewer, request(page, sort(sort)));

@@ -1,5 +1,6 @@
 package id.binamutu.evaluation;
 
+import id.binamutu.calendar.WorkingDays;
 import id.binamutu.interaction.InteractionSummary;
 import id.binamutu.interaction.Interactions;
 import id.binamutu.people.Directory;
@@ -8,6 +9,7 @@ import id.binamutu.people.TeamName;
 import id.binamutu.people.Teams;
 import id.binamutu.people.Viewer;
 import id.binamutu.sampling.SampleView;
+import id.binamutu.sampling.SampleWork;
 import id.binamutu.sampling.Samples;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,9 +31,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 class EvaluationLists {
+    private static final int MOST_OF_A_DAY = 50;
+
     private final EvaluationQueries queries;
     private final EvaluationStore store;
     private final Samples samples;
+    private final SampleWork work;
+    private final WorkingDays workingDays;
     private final Interactions interactions;
     private final Directory directory;
     private final Teams teams;
@@ -41,6 +47,8 @@ class EvaluationLists {
             EvaluationQueries queries,
             EvaluationStore store,
             Samples samples,
+            SampleWork work,
+            WorkingDays workingDays,
             Interactions interactions,
             Directory directory,
             Teams teams,
@@ -48,6 +56,8 @@ class EvaluationLists {
         this.queries = queries;
         this.store = store;
         this.samples = samples;
+        this.work = work;
+        this.workingDays = workingDays;
         this.interactions = interactions;
         this.directory = directory;
         this.teams = teams;
@@ -70,6 +80,23 @@ class EvaluationLists {
                 conversations.get(sample.interactionId()),
                 begun.contains(sample.id()),
                 today));
+    }
+
+    DayQueue today(Viewer viewer) {
+        LocalDate today = LocalDate.now(clock);
+        long done = store.submittedBy(
+                viewer.id(), today.atStartOfDay(clock.getZone()).toInstant());
+        return DayQueue.of(done, work.open(viewer.id()), today, workingDays);
+    }
+
+    /** The samples that are still to be scored today, in the order of the queue. */
+    List<UUID> ofToday(Viewer viewer) {
+        int left = (int) Math.min(today(viewer).left(), MOST_OF_A_DAY);
+        return left <= 0
+                ? List.of()
+                : samples.openFor(viewer.id(), PageRequest.of(0, left))
+                        .map(SampleView::id)
+                        .getContent();
     }
 
     Page<EvaluationRow> submitted(EvaluationFilter filter, Viewer viewer, Pageable page) {

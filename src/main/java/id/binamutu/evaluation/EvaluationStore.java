@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -115,6 +116,17 @@ class EvaluationStore {
                         .param("startedAt", timestamp(at))
                         .update()
                 == 1;
+    }
+
+    /** How many samples somebody has scored since; corrections of one are not counted again. */
+    long submittedBy(UUID evaluatorId, Instant since) {
+        return jdbc.sql("""
+                select count(*) from evaluation
+                where evaluator_id = :evaluator and submitted_at >= :since and state = 'SUBMITTED' and revision = 1""")
+                .param("evaluator", evaluatorId)
+                .param("since", timestamp(since))
+                .query(Long.class)
+                .single();
     }
 
     Map<UUID, StoredAnswer> answers(UUID evaluationId) {
@@ -219,13 +231,16 @@ class EvaluationStore {
                 .list();
     }
 
-    UUID addFinding(UUID evaluationId, FindingForm form, Instant at, Instant correctBy) {
+    /** @param once the page's own id for it; the same again adds nothing */
+    UUID addFinding(UUID evaluationId, @Nullable UUID once, FindingForm form, Instant at, Instant correctBy) {
         return jdbc.sql("""
                 insert into finding (id, evaluation_id, position, criterion_id, kind, severity, said, correct, article_id,
                     found_at, correct_by)
-                values (uuidv7(), :evaluation, (select coalesce(max(position), 0) + 1 from finding where evaluation_id = :evaluation),
+                values (coalesce(:once, uuidv7()), :evaluation, (select coalesce(max(position), 0) + 1 from finding where evaluation_id = :evaluation),
                     :criterion, :kind, :severity, :said, :correct, :article, :at, :correctBy)
+                on conflict (id) do nothing
                 returning id""")
+                .param("once", once, Types.OTHER)
                 .param("evaluation", evaluationId)
                 .param("criterion", form.criterionId(), Types.OTHER)
                 .param("kind", form.kind().name())
@@ -236,7 +251,8 @@ class EvaluationStore {
                 .param("at", timestamp(at))
                 .param("correctBy", timestamp(correctBy))
                 .query(UUID.class)
-                .single();
+                .optional()
+                .orElseGet(() -> Objects.requireNonNull(once));
     }
 
     int removeFinding(UUID evaluationId, UUID findingId) {

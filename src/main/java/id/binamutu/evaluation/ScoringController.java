@@ -1,6 +1,12 @@
 package id.binamutu.evaluation;
 
 import id.binamutu.people.Viewer;
+import id.binamutu.scorecard.ConditionView;
+import id.binamutu.scorecard.CriterionView;
+import id.binamutu.scorecard.CriticalEffect;
+import id.binamutu.scorecard.OptionView;
+import id.binamutu.scorecard.Score;
+import id.binamutu.scorecard.ScorecardView;
 import id.binamutu.web.Flash;
 import id.binamutu.web.Formats;
 import id.binamutu.web.Refused;
@@ -15,7 +21,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -47,14 +56,24 @@ class ScoringController {
 
     private final EvaluationService service;
     private final DraftService drafts;
+    private final EvaluationLists lists;
+    private final Desks desks;
     private final Formats formats;
     private final MessageSource messages;
     private final Clock clock;
 
     ScoringController(
-            EvaluationService service, DraftService drafts, Formats formats, MessageSource messages, Clock clock) {
+            EvaluationService service,
+            DraftService drafts,
+            EvaluationLists lists,
+            Desks desks,
+            Formats formats,
+            MessageSource messages,
+            Clock clock) {
         this.service = service;
         this.drafts = drafts;
+        this.lists = lists;
+        this.desks = desks;
         this.formats = formats;
         this.messages = messages;
         this.clock = clock;
@@ -69,8 +88,13 @@ class ScoringController {
             long answered,
             long total,
             List<String> critical,
+            List<Effect> effects,
             Map<UUID, String> sections,
-            List<UUID> failed) {}
+            List<UUID> failed,
+            Set<UUID> asked) {}
+
+    /** What a critical failure did to the score, in words. */
+    record Effect(UUID criterionId, String words) {}
 
     /** @param from as it is read */
     record Stretch(UUID id, String from, String to) {}
@@ -83,10 +107,17 @@ class ScoringController {
     record Held(boolean held, String name, String since, String message) {}
 
     /** What another tab stored meanwhile. */
-    record Conflict(String message, String code, @Nullable String comment, int revision) {}
+    record Conflict(String message, String code, @Nullable String comment, List<UUID> causes, int revision) {}
 
+    /** Opens the draft of a sample, or begins it; a browser that only looks ahead begins nothing. */
     @GetMapping("/samples/{sampleId}/evaluation")
-    String start(@PathVariable UUID sampleId, Viewer viewer) {
+    Object start(
+            @PathVariable UUID sampleId,
+            @RequestHeader(name = "Sec-Purpose", required = false) @Nullable String purpose,
+            Viewer viewer) {
+        if (purpose != null) {
+            return ResponseEntity.noContent().build();
+        }
         return "redirect:/evaluations/" + service.start(sampleId, viewer) + "/edit";
     }
 
@@ -97,7 +128,7 @@ class ScoringController {
             return "redirect:/evaluations/" + id;
         }
         model.addAttribute("form", new FindingForm(null, FindingKind.WRONG_INFORMATION, Severity.MAJOR, "", "", null));
-        return scoringPage(view, model);
+        return scoringPage(view, viewer, model);
     }
 
     /** The page takes its place at the draft, and says now and then that it is still there. */
@@ -145,6 +176,7 @@ class ScoringController {
                             message("evaluation.error.otherTabHere"),
                             stored.code(),
                             stored.comment(),
+                            stored.causes(),
                             stored.revision()));
         } catch (RuleViolation violation) {
             return ResponseEntity.status(422).body(new Problem(message(violation), List.of()));
@@ -162,7 +194,8 @@ class ScoringController {
             RedirectAttributes redirect) {
         // What can be chosen several times is one code with commas.
         Map<String, String> fields = new HashMap<>();
-        sent.forEach((name, values) -> fields.put(name, String.join(",", values)));
+        sent.forEach((name, values) -> fields.put(
+                name, values.stream().filter(value -> !value.isBlank()).collect(Collectors.joining(","))));
         try {
             drafts.saveAll(id, fields, viewer);
         } catch (RuleViolation violation) {
@@ -173,7 +206,7 @@ class ScoringController {
             model.addAttribute(
                     "form", new FindingForm(null, FindingKind.WRONG_INFORMATION, Severity.MAJOR, "", "", null));
             model.addAttribute("problem", message(violation));
-            return Refused.view(response, scoringPage(view, model));
+            return Refused.view(response, scoringPage(view, viewer, model));
         }
         if (fields.containsKey("check")) {
             return "redirect:/evaluations/" + id + "/check";
@@ -237,6 +270,7 @@ class ScoringController {
             @PathVariable UUID id,
             @Valid @ModelAttribute("form") FindingForm form,
             BindingResult binding,
+            @RequestParam(required = false) @Nullable UUID once,
             @RequestParam(defaultValue = "0") long activeMs,
             @RequestHeader(name = TAB, required = false) @Nullable String tab,
             @RequestHeader(name = BY_SCRIPT, required = false) @Nullable String byScript,
@@ -246,7 +280,7 @@ class ScoringController {
             RedirectAttributes redirect) {
         if (!binding.hasErrors()) {
             try {
-                UUID finding = drafts.addFinding(id, form, new AtDesk(tab, activeMs), viewer);
+                UUID finding = drafts.addFinding(id, once, form, new AtDesk(tab, activeMs), viewer);
                 if (byScript != null) {
                     return findings(service.view(id, viewer), model);
                 }
@@ -259,7 +293,7 @@ class ScoringController {
         if (byScript != null) {
             return ResponseEntity.status(422).body(problem(binding));
         }
-        return Refused.view(response, scoringPage(service.draftWith(id, Map.of(), viewer), model));
+        return Refused.view(response, scoringPage(service.draftWith(id, Map.of(), viewer), viewer, model));
     }
 
     @PostMapping("/evaluations/{id}/findings/{findingId}/removal")
@@ -325,9 +359,12 @@ class ScoringController {
                 .orElse("redirect:/evaluations");
     }
 
-    private String scoringPage(EvaluationView view, Model model) {
+    private String scoringPage(EvaluationView view, Viewer viewer, Model model) {
         model.addAttribute("evaluation", view);
         model.addAttribute("running", running(view.progress()));
+        model.addAttribute("conditions", conditions(view.scorecard()));
+        model.addAttribute("today", lists.today(viewer));
+        model.addAttribute("activeSeconds", desks.activeSeconds(view.head().id()));
         model.addAttribute("articles", service.articlesFor(view.head()));
         model.addAttribute("kinds", FindingKind.values());
         model.addAttribute("severities", Severity.values());
@@ -352,8 +389,52 @@ class ScoringController {
                 progress.answered(),
                 progress.total(),
                 critical,
+                progress.score().effects().stream().map(this::effect).toList(),
                 sections,
-                List.copyOf(progress.score().failed()));
+                List.copyOf(progress.score().failed()),
+                progress.asked());
+    }
+
+    private Effect effect(Score.Effect effect) {
+        boolean changed =
+                effect.effect() == CriticalEffect.COUNT_ONLY || !Objects.equals(effect.before(), effect.after());
+        return new Effect(
+                effect.criterionId(),
+                message(
+                        "evaluation.effect." + (changed ? effect.effect().name() : "none"),
+                        message("evaluation.effect.class." + effect.criticalClass()),
+                        formats.number(effect.before()),
+                        formats.number(effect.after())));
+    }
+
+    /** Of each criterion that is asked only under a condition: which one, in words. */
+    private Map<UUID, String> conditions(ScorecardView scorecard) {
+        Map<UUID, String> words = new HashMap<>();
+        scorecard.criteria().forEach(criterion -> {
+            ConditionView condition = criterion.condition();
+            if (condition != null) {
+                CriterionView other =
+                        scorecard.criterion(condition.criterionId()).orElseThrow();
+                String labels = other.codes().stream()
+                        .filter(condition.codes()::contains)
+                        .map(code -> label(other, code))
+                        .collect(Collectors.joining(" / "));
+                words.put(criterion.id(), other.number() + ": " + labels);
+            }
+        });
+        return words;
+    }
+
+    private String label(CriterionView criterion, String code) {
+        return switch (code) {
+            case "yes", "no", "na" -> message("evaluation.answer." + code);
+            default ->
+                criterion.options().stream()
+                        .filter(option -> option.id().toString().equals(code))
+                        .map(OptionView::label)
+                        .findFirst()
+                        .orElse(code);
+        };
     }
 
     private void critical(String name, int count, List<String> texts) {
@@ -388,7 +469,7 @@ class ScoringController {
                 violation.messageKey(), violation.arguments().toArray(), LocaleContextHolder.getLocale());
     }
 
-    private String message(String key) {
-        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    private String message(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 }

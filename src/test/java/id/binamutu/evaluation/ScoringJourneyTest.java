@@ -3,7 +3,6 @@ package id.binamutu.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import id.binamutu.people.TestOrganisation;
 import id.binamutu.testing.BrowserTest;
 import id.binamutu.testing.Visitor;
@@ -31,7 +30,7 @@ class ScoringJourneyTest {
         Page page = leader.page();
 
         leader.open("/evaluations").assertAccessible().assertFits().pictures("evaluation-queue");
-        page.click("main a.btn-primary");
+        page.click("main a[href$='/evaluation'] >> nth=0");
         page.waitForSelector("html.scripts fieldset.here");
         assertThat(page.url()).endsWith("/edit");
 
@@ -41,14 +40,15 @@ class ScoringJourneyTest {
         saved(page);
         assertThat(page.textContent("#answered")).isEqualTo("3");
         assertThat(page.textContent("#critical")).contains("1 kritis bisnis");
-        page.keyboard().press("k");
+        assertThat(page.textContent("#effects")).contains("Kritis bisnis: nilai");
+        // What failed and wants more keeps the page at it.
         page.keyboard().press("c");
         page.keyboard().type("Tarif sewa modal salah");
         page.keyboard().press("Escape");
         page.keyboard().press("e");
         page.keyboard().press("ArrowDown");
         page.keyboard().press("Enter");
-        page.waitForSelector("#m2 .marks, #m3 .marks");
+        page.waitForSelector("#m2 .marks-of, #m3 .marks-of");
         page.keyboard().press("f");
         page.selectOption("#severity", "CRITICAL");
         page.fill("#said", "Sewa modal 1 % per 15 hari");
@@ -75,7 +75,8 @@ class ScoringJourneyTest {
         // Without a connection nothing is lost, and all of it arrives when it is back.
         page.context().setOffline(true);
         page.check("fieldset[data-number='4'] input >> nth=1", new Page.CheckOptions().setForce(true));
-        page.waitForFunction("() => document.getElementById('save-state').textContent.includes('Menunggu sambungan')");
+        page.waitForFunction(
+                "() => document.getElementById('save-state').textContent.includes('Tidak tersambung – 1 menunggu')");
         page.context().setOffline(false);
         saved(page);
 
@@ -104,29 +105,6 @@ class ScoringJourneyTest {
         page.click("a[href$='/correction']");
         leader.assertAccessible().assertFits().pictures("evaluation-correction");
         assertThat(first).isNotNull();
-    }
-
-    @Test
-    void twoTabsAreToldOfEachOther(Visitors visitors) {
-        TestOrganisation.Team team = organisation.team();
-        UUID sample = made.sample(team);
-        Visitor one = visitors.desktop().signIn(team.leader()).open("/samples/" + sample + "/evaluation");
-        Page other = one.page().context().newPage();
-        other.navigate("/samples/" + sample + "/evaluation");
-
-        one.page().keyboard().press("y");
-        saved(one.page());
-        other.keyboard().press("n");
-        other.waitForSelector("fieldset[data-number='1'] .conflict:not([hidden])");
-        assertThat(other.isChecked("fieldset[data-number='1'] input[value=no]")).isTrue();
-        other.click("fieldset[data-number='1'] .conflict button >> nth=0");
-        saved(other);
-        other.waitForSelector(
-                "fieldset[data-number='1'] .conflict",
-                new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
-        one.page().reload();
-        assertThat(one.page().isChecked("fieldset[data-number='1'] input[value=no]"))
-                .isTrue();
     }
 
     private static void saved(Page page) {

@@ -70,6 +70,11 @@ public class TestEvaluations {
 
     public UUID sample(TestOrganisation.Team team, PersonName agent, boolean random, LocalDate day) {
         scorecard();
+        return sample(team, agent, random, day, channel);
+    }
+
+    /** A sample in a channel that has a scorecard of its own. */
+    UUID sample(TestOrganisation.Team team, PersonName agent, boolean random, LocalDate day, String channel) {
         UUID interaction = UUID.randomUUID();
         OffsetDateTime start = day.atTime(LocalTime.of(14, 5))
                 .atZone(ZoneId.of("Asia/Jakarta"))
