@@ -77,13 +77,21 @@ class Desks {
         }
     }
 
-    /** How long somebody was at work on the draft so far. */
-    long activeSeconds(UUID evaluationId) {
-        return jdbc.sql("select active_ms / 1000 from evaluation_desk where evaluation_id = :id")
+    /** @param doneToday samples that its evaluator has scored today; corrections of one are not counted again */
+    record Work(long activeSeconds, long doneToday) {}
+
+    /** How long somebody was at work on the draft so far, and how much is done beside it. */
+    Work work(UUID evaluationId, UUID evaluatorId, Instant today) {
+        return jdbc.sql("""
+                select coalesce((select active_ms / 1000 from evaluation_desk where evaluation_id = :id), 0) as active_seconds,
+                  (select count(*) from evaluation
+                   where evaluator_id = :evaluator and submitted_at >= :today and state = 'SUBMITTED' and revision = 1) as done_today
+                """)
                 .param("id", evaluationId)
-                .query(Long.class)
-                .optional()
-                .orElse(0L);
+                .param("evaluator", evaluatorId)
+                .param("today", timestamp(today))
+                .query(Work.class)
+                .single();
     }
 
     /** The work is over. @return how many seconds it took; null when no page told */

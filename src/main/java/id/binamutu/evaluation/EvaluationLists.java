@@ -12,6 +12,7 @@ import id.binamutu.sampling.SampleView;
 import id.binamutu.sampling.SampleWork;
 import id.binamutu.sampling.Samples;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -83,10 +84,15 @@ class EvaluationLists {
     }
 
     DayQueue today(Viewer viewer) {
-        LocalDate today = LocalDate.now(clock);
-        long done = store.submittedBy(
-                viewer.id(), today.atStartOfDay(clock.getZone()).toInstant());
-        return DayQueue.of(done, work.open(viewer.id()), today, workingDays);
+        return today(viewer, store.submittedBy(viewer.id(), startOfToday()));
+    }
+
+    DayQueue today(Viewer viewer, long done) {
+        return DayQueue.of(done, work.open(viewer.id()), LocalDate.now(clock), workingDays);
+    }
+
+    Instant startOfToday() {
+        return LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
     }
 
     /** The samples that are still to be scored today, in the order of the queue. */

@@ -327,9 +327,8 @@ class ScoringController {
         if (view.head().submitted()) {
             return "redirect:/evaluations/" + id;
         }
-        model.addAttribute("evaluation", view);
         model.addAttribute("release", service.usualRelease());
-        return "evaluation/check";
+        return checkPage(view, model);
     }
 
     @PostMapping("/evaluations/{id}/submission")
@@ -344,9 +343,8 @@ class ScoringController {
         try {
             service.submit(id, release, viewer);
         } catch (RuleViolation violation) {
-            model.addAttribute("evaluation", service.view(id, viewer));
             model.addAttribute("problem", message(violation));
-            return Refused.view(response, "evaluation/check");
+            return Refused.view(response, checkPage(service.view(id, viewer), model));
         }
         Flash.notice(redirect, "evaluation.flash.submitted");
         return next ? next(id, viewer) : "redirect:/evaluations/" + id;
@@ -359,12 +357,19 @@ class ScoringController {
                 .orElse("redirect:/evaluations");
     }
 
+    private String checkPage(EvaluationView view, Model model) {
+        model.addAttribute("evaluation", view);
+        model.addAttribute("running", running(view.progress()));
+        return "evaluation/check";
+    }
+
     private String scoringPage(EvaluationView view, Viewer viewer, Model model) {
         model.addAttribute("evaluation", view);
         model.addAttribute("running", running(view.progress()));
         model.addAttribute("conditions", conditions(view.scorecard()));
-        model.addAttribute("today", lists.today(viewer));
-        model.addAttribute("activeSeconds", desks.activeSeconds(view.head().id()));
+        Desks.Work work = desks.work(view.head().id(), viewer.id(), lists.startOfToday());
+        model.addAttribute("activeSeconds", work.activeSeconds());
+        model.addAttribute("today", lists.today(viewer, work.doneToday()));
         model.addAttribute("articles", service.articlesFor(view.head()));
         model.addAttribute("kinds", FindingKind.values());
         model.addAttribute("severities", Severity.values());

@@ -103,12 +103,9 @@ class DeskJourneyTest {
         page.context().setOffline(false);
         again.navigate(address);
         ready(again);
-        if (again.isVisible("#desk-banner")) {
-            again.click("#desk-banner [data-take]");
-            again.waitForSelector(
-                    "#desk-banner", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
-            ready(again);
-        }
+        again.click("#desk-banner [data-take]");
+        again.waitForSelector("#desk-banner", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
+        ready(again);
         state(again, "Tersimpan");
         again.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }");
         again.reload();
@@ -234,6 +231,54 @@ class DeskJourneyTest {
                 .isEqualTo("m2");
         page.keyboard().press("Enter");
         assertThat(page.getAttribute("fieldset.here", "data-number")).isEqualTo("3");
+    }
+
+    @Test
+    void everyKindIsAnsweredByKeysAndConditionsFollowAtOnce(Visitors visitors) {
+        TestOrganisation.Team team = organisation.team();
+        String channel = scorecards.channel();
+        longScorecards.everyKind(channel);
+        UUID sample = made.sample(team, team.agent(), true, TestEvaluations.DAY, channel);
+        Visitor leader = visitors.desktop().signIn(team.leader()).open("/samples/" + sample + "/evaluation");
+        Page page = leader.page();
+        ready(page);
+        assertThat(page.isVisible("fieldset[data-number='2']")).isFalse();
+
+        // Even without a connection the second is asked once the first failed, and the page says what it wants.
+        page.context().setOffline(true);
+        page.keyboard().press("n");
+        assertThat(page.isVisible("fieldset[data-number='2']")).isTrue();
+        assertThat(page.textContent("fieldset[data-number='1'] .wanted")).contains("catatan", "penyebab", "bukti");
+        page.context().setOffline(false);
+        page.keyboard().press("w");
+        page.keyboard().press("2");
+        page.keyboard().press("Escape");
+        page.keyboard().press("h");
+        page.keyboard().press("j");
+        page.keyboard().press("y");
+        page.keyboard().press("-");
+        page.keyboard().press("1");
+        page.keyboard().press("3");
+        page.keyboard().press("Enter");
+        page.keyboard().type("12,5");
+        page.keyboard().press("Enter");
+        page.keyboard().press("n");
+        state(page, "Tersimpan");
+        assertThat(page.textContent("#effects")).contains("6. Kritis bisnis: nilai");
+        leader.assertAccessible().assertFits().pictures("score-kinds");
+
+        page.reload();
+        ready(page);
+        assertThat(page.isChecked("fieldset[data-number='1'] [data-cause] >> nth=1")).isTrue();
+        assertThat(page.isChecked("fieldset[data-number='3'] input[value='10']")).isTrue();
+        assertThat(page.locator("fieldset[data-number='4'] input:checked").count()).isEqualTo(2);
+        assertThat(page.inputValue("fieldset[data-number='5'] input[type=text]")).isEqualTo("12,5");
+        page.evaluate("() => document.documentElement.setAttribute('data-bs-theme', 'dark')");
+        leader.assertAccessible().pictures("score-kinds-dark");
+        page.focus("fieldset[data-number='1'] input >> nth=1");
+        page.keyboard().press("y");
+        assertThat(page.isVisible("fieldset[data-number='2']")).isFalse();
+        state(page, "Tersimpan");
     }
 
     private Visitor scoring(Visitors visitors, TestOrganisation.Team team) {

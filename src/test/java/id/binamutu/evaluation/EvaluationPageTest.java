@@ -60,7 +60,7 @@ class EvaluationPageTest {
         assertThat(scoring.select("#m2 .msg").text()).contains("<b>ya</b>");
         assertThat(scoring.select("fieldset.crit").get(2).text()).contains("kritis bisnis", "batas 60");
         assertThat(scoring.select("[style], [onclick]")).isEmpty();
-        assertThat(scoring.select(".desk-head .tag").text()).isEqualTo("Acak");
+        assertThat(scoring.select(".desk-head > .tag").text()).isEqualTo("Acak");
         assertThat(page("/evaluations", team.leader()).select("tbody a").text()).contains("Lanjutkan");
     }
 
