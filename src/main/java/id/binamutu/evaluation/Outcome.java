@@ -5,6 +5,7 @@ import id.binamutu.scorecard.Score;
 import id.binamutu.scorecard.ScorecardView;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,12 @@ record Outcome(List<UUID> failed, List<UUID> uncounted) {
     }
 
     static Outcome of(ScorecardView scorecard, Map<UUID, StoredAnswer> answers, Score score) {
+        Set<UUID> asked = scorecard.asked(Progress.given(scorecard, answers));
         List<UUID> uncounted = scorecard
                 .criteria()
                 .filter(CriterionView::scored)
                 .map(CriterionView::id)
-                .filter(id -> !counts(answers.get(id)))
+                .filter(id -> !asked.contains(id) || !counts(answers.get(id)))
                 .sorted()
                 .toList();
         return new Outcome(score.failed().stream().sorted().toList(), uncounted);
