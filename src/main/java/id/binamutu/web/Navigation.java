@@ -114,7 +114,6 @@ class Navigation {
                         evaluations,
                         quality,
                         disputes,
-                        "amendments /amendments",
                         "scorecards /scorecards",
                         interactions,
                         live,
