@@ -210,7 +210,7 @@ export function makeAnswers({ page, text, criteria, byId, desk, queue, say, tag,
   criteria.forEach(showMissing);
   count();
   return {
-    changed, choose, refused, incomplete, missing, shown, showMissing, count,
+    choose, refused, incomplete, missing, shown, showMissing, count,
     several: (crit) => crit.dataset.kind === "MULTI_CHOICE",
     stays: (crit) => crit.classList.contains("failed") && (crit.dataset.wants ?? "") !== "",
     finish: () => [...typing.keys()].forEach(changed),

@@ -51,7 +51,6 @@ export function makeFindings({ uuid, page, text, base, byId, desk, queue, say, b
       among.replaceChildren(
         ...made.querySelectorAll(`[data-for="${among.dataset.findings}"]`), ...among.querySelectorAll(".finding.unsent"));
     });
-    document.dispatchEvent(new Event("scoring:findings"));
     byId.forEach((crit) => { if (crit.classList.contains("failed")) changed(crit); });
   }
 
