@@ -269,10 +269,14 @@ class DeskJourneyTest {
 
         page.reload();
         ready(page);
-        assertThat(page.isChecked("fieldset[data-number='1'] [data-cause] >> nth=1")).isTrue();
-        assertThat(page.isChecked("fieldset[data-number='3'] input[value='10']")).isTrue();
-        assertThat(page.locator("fieldset[data-number='4'] input:checked").count()).isEqualTo(2);
-        assertThat(page.inputValue("fieldset[data-number='5'] input[type=text]")).isEqualTo("12,5");
+        assertThat(page.isChecked("fieldset[data-number='1'] [data-cause] >> nth=1"))
+                .isTrue();
+        assertThat(page.isChecked("fieldset[data-number='3'] input[value='10']"))
+                .isTrue();
+        assertThat(page.locator("fieldset[data-number='4'] input:checked").count())
+                .isEqualTo(2);
+        assertThat(page.inputValue("fieldset[data-number='5'] input[type=text]"))
+                .isEqualTo("12,5");
         page.evaluate("() => document.documentElement.setAttribute('data-bs-theme', 'dark')");
         leader.assertAccessible().pictures("score-kinds-dark");
         page.focus("fieldset[data-number='1'] input >> nth=1");
