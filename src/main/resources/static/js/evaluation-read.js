@@ -11,9 +11,11 @@ page.querySelectorAll(".evidence li[data-position]").forEach((proof) => {
     marks.className = "marks";
     said.after(marks);
   }
-  const tag = document.createElement("span");
+  const of = proof.closest(".evidence").dataset;
+  const tag = document.createElement(of.criterion ? "a" : "span");
+  if (of.criterion) tag.href = `#${of.criterion}`;
   tag.className = "tag wait me-1";
-  tag.textContent = page.dataset.evidenceMark.replace("{0}", proof.closest(".evidence").dataset.of);
+  tag.textContent = page.dataset.evidenceMark.replace("{0}", of.of);
   marks.append(tag);
   const quote = proof.dataset.quote;
   const only = said.childNodes.length === 1 ? said.firstChild : null;

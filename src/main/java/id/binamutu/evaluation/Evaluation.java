@@ -55,6 +55,7 @@ class Evaluation {
     private int complianceCritical;
     private UUID[] failed = {};
     private UUID[] uncounted = {};
+    private UUID[] causes = {};
 
     @Version
     private @Nullable Integer version;
@@ -69,7 +70,7 @@ class Evaluation {
      */
     void submit(
             Score result,
-            Outcome outcome,
+            CriteriaTally tally,
             Verdict verdict,
             @Nullable Integer activeSeconds,
             Release release,
@@ -84,8 +85,9 @@ class Evaluation {
         customerCritical = result.customerCritical();
         businessCritical = result.businessCritical();
         complianceCritical = result.complianceCritical();
-        failed = outcome.failed().toArray(UUID[]::new);
-        uncounted = outcome.uncounted().toArray(UUID[]::new);
+        failed = tally.failed().toArray(UUID[]::new);
+        uncounted = tally.uncounted().toArray(UUID[]::new);
+        causes = tally.causes().toArray(UUID[]::new);
         this.verdict = verdict;
         this.activeSeconds = activeSeconds;
         state = EvaluationState.SUBMITTED;

@@ -39,13 +39,19 @@ class EvaluationController {
 
     private final EvaluationService service;
     private final EvaluationLists lists;
+    private final OwnEvaluations own;
     private final List<EvaluationPanel> panels;
     private final MessageSource messages;
 
     EvaluationController(
-            EvaluationService service, EvaluationLists lists, List<EvaluationPanel> panels, MessageSource messages) {
+            EvaluationService service,
+            EvaluationLists lists,
+            OwnEvaluations own,
+            List<EvaluationPanel> panels,
+            MessageSource messages) {
         this.service = service;
         this.lists = lists;
+        this.own = own;
         this.panels = panels;
         this.messages = messages;
     }
@@ -67,6 +73,12 @@ class EvaluationController {
         model.addAttribute("scores", scores);
         model.addAttribute("filter", used);
         model.addAttribute("sort", sort);
+        if (OwnEvaluations.areAllFor(viewer)) {
+            model.addAttribute("overview", own.overview(viewer.id()));
+            model.addAttribute("evaluations", own.list(used, viewer.id(), request(page, Sort.unsorted())));
+            model.addAttribute("verdicts", Verdict.values());
+            return "evaluation/mine";
+        }
         if (shown.equals("queue")) {
             model.addAttribute("queue", lists.queue(viewer, request(page, Sort.unsorted())));
             model.addAttribute("today", lists.today(viewer));
@@ -193,7 +205,6 @@ class EvaluationController {
 
     private String showPage(EvaluationView view, Viewer viewer, Model model) {
         model.addAttribute("evaluation", view);
-        model.addAttribute("mine", view.head().agentId().equals(viewer.id()));
         model.addAttribute("approves", Releases.waitsFor(view.head(), viewer));
         model.addAttribute("leads", viewer.leads(view.head().teamId()));
         EvaluationPanel.Shown shown = view.head().shown();
@@ -202,6 +213,12 @@ class EvaluationController {
                 panels.stream()
                         .flatMap(panel -> panel.of(shown, viewer).stream())
                         .toList());
+        if (view.head().agentId().equals(viewer.id())) {
+            OwnPage page = OwnPage.of(view);
+            model.addAttribute("failed", page.failed());
+            model.addAttribute("effects", page.effects());
+            return "evaluation/own";
+        }
         return "evaluation/show";
     }
 

@@ -304,7 +304,7 @@ class EvaluationService {
         store.addSectionScores(id, score.sections());
         evaluation.submit(
                 score,
-                Outcome.of(scorecard, answers, score),
+                CriteriaTally.of(scorecard, answers, progress),
                 verdict,
                 desks.leave(id),
                 form.read(settings.release(), clock),

@@ -60,7 +60,7 @@ class RevisionService implements Revisions {
     }
 
     /** What changes, and what it comes to. */
-    private record Revised(Map<UUID, StoredAnswer> changed, Score before, Score score, Outcome outcome) {
+    private record Revised(Map<UUID, StoredAnswer> changed, Score before, Score score, CriteriaTally tally) {
         /** A finding stands unless its criterion was changed, or fell away, and does not fail any more. */
         boolean stands(@Nullable UUID criterionId) {
             return criterionId == null
@@ -113,7 +113,7 @@ class RevisionService implements Revisions {
                 .param("reason", reason.strip())
                 .param("by", by)
                 .update();
-        close(id, score, revised.outcome(), verdict, by, now);
+        close(id, score, revised.tally(), verdict, by, now);
         tell(head, id, score, withdrawn);
         trail.record(
                 "evaluation.revised",
@@ -203,7 +203,7 @@ class RevisionService implements Revisions {
         if (score.total() == null) {
             throw RuleViolation.of("evaluation.error.noScore");
         }
-        return new Revised(changed, Progress.of(scorecard, before).score(), score, Outcome.of(scorecard, after, score));
+        return new Revised(changed, Progress.of(scorecard, before).score(), score, CriteriaTally.of(scorecard, after, Progress.of(scorecard, after)));
     }
 
     private static void demandAnswer(ScorecardView scorecard, StoredAnswer stored) {
@@ -262,11 +262,11 @@ class RevisionService implements Revisions {
                 .update();
     }
 
-    private void close(UUID id, Score score, Outcome outcome, Verdict verdict, UUID by, Instant now) {
+    private void close(UUID id, Score score, CriteriaTally tally, Verdict verdict, UUID by, Instant now) {
         jdbc.sql("""
                 update evaluation set state = 'SUBMITTED', submitted_at = :now, verdict = :verdict, score = :score,
                     customer_critical = :customer, business_critical = :business, compliance_critical = :compliance,
-                    failed = :failed, uncounted = :uncounted, released_at = :now, released_by = :by
+                    failed = :failed, uncounted = :uncounted, causes = :causes, released_at = :now, released_by = :by
                 where id = :id""")
                 .param("now", timestamp(now))
                 .param("verdict", verdict.name())
@@ -274,8 +274,9 @@ class RevisionService implements Revisions {
                 .param("customer", score.customerCritical())
                 .param("business", score.businessCritical())
                 .param("compliance", score.complianceCritical())
-                .param("failed", outcome.failed().toArray(UUID[]::new))
-                .param("uncounted", outcome.uncounted().toArray(UUID[]::new))
+                .param("failed", tally.failed().toArray(UUID[]::new))
+                .param("uncounted", tally.uncounted().toArray(UUID[]::new))
+                .param("causes", tally.causes().toArray(UUID[]::new))
                 .param("by", by)
                 .param("id", id)
                 .update();

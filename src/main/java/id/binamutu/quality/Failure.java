@@ -25,8 +25,14 @@ record Failure(
         causes = List.copyOf(causes);
     }
 
+    record Key(String scorecard, String criterion) {}
+
     /** @param times among random samples */
     record Cause(String label, long times, long targetedTimes) {}
+
+    Key key() {
+        return new Key(scorecard, criterion);
+    }
 
     public @Nullable Interval share() {
         return Statistics.wilson(failed, counted);

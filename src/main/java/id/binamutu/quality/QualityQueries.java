@@ -8,6 +8,7 @@ import id.binamutu.web.Option;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,32 @@ class QualityQueries {
                         null,
                         List.of()))
                 .list();
+    }
+
+    /** Why criteria failed, as it was chosen, most often first; by scorecard and criterion. */
+    Map<Failure.Key, List<Failure.Cause>> causes(Scope scope) {
+        Map<Failure.Key, List<Failure.Cause>> causes = new HashMap<>();
+        jdbc.sql("""
+                select sc.name as scorecard, c.text as criterion, k.label, sum(t.random) as random, sum(t.targeted) as targeted
+                from (
+                  select x.id, count(*) filter (where e.random) as random, count(*) filter (where not e.random) as targeted
+                  from evaluation e, unnest(e.causes) as x (id) where %s group by x.id) t
+                join scorecard_cause k on k.id = t.id
+                join scorecard_criterion c on c.id = k.criterion_id
+                join scorecard_section s on s.id = c.section_id
+                join scorecard_version v on v.id = s.version_id
+                join scorecard sc on sc.id = v.scorecard_id
+                group by sc.id, sc.name, c.text, k.label
+                order by random desc, targeted desc, k.label""".formatted(scope.where()))
+                .params(scope.parameters())
+                .query(row -> {
+                    causes.computeIfAbsent(
+                                    new Failure.Key(row.getString("scorecard"), row.getString("criterion")),
+                                    key -> new ArrayList<>())
+                            .add(new Failure.Cause(
+                                    row.getString("label"), row.getLong("random"), row.getLong("targeted")));
+                });
+        return causes;
     }
 
     /** By week or month, oldest first; periods without evaluations are left out. */

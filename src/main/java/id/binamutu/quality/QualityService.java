@@ -93,12 +93,13 @@ class QualityService {
 
     List<Failure> failures(Scope scope) {
         List<Failure> failures = queries.failures(scope);
+        Map<Failure.Key, List<Failure.Cause>> causes = queries.causes(scope);
         long all = failures.stream().mapToLong(Failure::failed).sum();
         List<Failure> cumulated = new ArrayList<>();
         long sum = 0;
         for (Failure failure : failures) {
             sum += failure.failed();
-            cumulated.add(failure.with(all == 0 ? null : (double) sum / all, List.of()));
+            cumulated.add(failure.with(all == 0 ? null : (double) sum / all, causes.getOrDefault(failure.key(), List.of())));
         }
         return cumulated;
     }
@@ -195,9 +196,7 @@ class QualityService {
     }
 
     private String axis(LocalDate start, Scope scope) {
-        return scope.grain() == Scope.Grain.MONTH
-                ? "%02d/%02d".formatted(start.getMonthValue(), start.getYear() % 100)
-                : formats.day(start);
+        return scope.grain() == Scope.Grain.MONTH ? formats.monthOfYear(YearMonth.from(start)) : formats.day(start);
     }
 
     private String text(String key, @Nullable Object... arguments) {

@@ -44,6 +44,11 @@ public class Formats {
         return month == null ? UNKNOWN : pattern("MMMM uuuu").format(month);
     }
 
+    /** A month without its year, for axes. */
+    public String monthOfYear(@Nullable YearMonth month) {
+        return month == null ? UNKNOWN : pattern("MMM").format(month);
+    }
+
     public String number(@Nullable Number number) {
         if (number == null || Double.isNaN(number.doubleValue())) {
             return UNKNOWN;

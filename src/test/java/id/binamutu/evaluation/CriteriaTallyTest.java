@@ -7,6 +7,7 @@ import id.binamutu.people.Viewer;
 import id.binamutu.testing.BinaMutuTest;
 import java.sql.Array;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What analytics read is told at submission, and says the same as the answers. */
 @BinaMutuTest
-class OutcomeTest {
+class CriteriaTallyTest {
     @Autowired
     TestEvaluations evaluations;
 
@@ -23,6 +24,9 @@ class OutcomeTest {
 
     @Autowired
     DraftService drafts;
+
+    @Autowired
+    Revisions revisions;
 
     @Autowired
     TestOrganisation organisation;
@@ -53,6 +57,23 @@ class OutcomeTest {
 
         assertThat(stored(id, "failed")).isEmpty();
         assertThat(stored(id, "uncounted")).isEmpty();
+    }
+
+    @Test
+    void aNewVersionSaysItAnew() {
+        TestOrganisation.Team team = organisation.team(1);
+        UUID first = evaluations.nonconforming(team, evaluations.sample(team));
+
+        UUID second = revisions.revise(
+                first,
+                Map.of(evaluations.criterion(3).id(), new Revisions.Change("yes", null)),
+                Revisions.Cause.DISPUTE,
+                "Informasinya benar",
+                team.leader().id());
+
+        assertThat(stored(first, "failed"))
+                .containsExactly(evaluations.criterion(3).id());
+        assertThat(stored(second, "failed")).isEmpty();
     }
 
     private List<UUID> stored(UUID id, String column) {

@@ -1,11 +1,10 @@
 package id.binamutu.evaluation;
 
 import id.binamutu.scorecard.CriterionView;
-import id.binamutu.scorecard.Score;
 import id.binamutu.scorecard.ScorecardView;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +14,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failed criteria that got nothing
  * @param uncounted scored criteria that did not count: not applicable, not asked or not answered
+ * @param causes why criteria failed, as they were chosen from their lists
  */
-record Outcome(List<UUID> failed, List<UUID> uncounted) {
-    Outcome {
+record CriteriaTally(List<UUID> failed, List<UUID> uncounted, List<UUID> causes) {
+    CriteriaTally {
         failed = List.copyOf(failed);
         uncounted = List.copyOf(uncounted);
+        causes = List.copyOf(causes);
     }
 
-    static Outcome of(ScorecardView scorecard, Map<UUID, StoredAnswer> answers, Score score) {
-        Set<UUID> asked = scorecard.asked(Progress.given(scorecard, answers));
+    static CriteriaTally of(ScorecardView scorecard, Map<UUID, StoredAnswer> answers, Progress progress) {
+        List<UUID> failed = progress.score().failed().stream().sorted().toList();
         List<UUID> uncounted = scorecard
                 .criteria()
                 .filter(CriterionView::scored)
                 .map(CriterionView::id)
-                .filter(id -> !asked.contains(id) || !counts(answers.get(id)))
+                .filter(id -> !progress.asked().contains(id) || !counts(answers.get(id)))
                 .sorted()
                 .toList();
-        return new Outcome(score.failed().stream().sorted().toList(), uncounted);
+        List<UUID> causes = failed.stream()
+                .map(answers::get)
+                .filter(Objects::nonNull)
+                .flatMap(answer -> answer.causes().stream())
+                .toList();
+        return new CriteriaTally(failed, uncounted, causes);
     }
 
     private static boolean counts(@Nullable StoredAnswer answer) {
