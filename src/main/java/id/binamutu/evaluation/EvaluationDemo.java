@@ -7,6 +7,7 @@ import id.binamutu.recording.Player;
 import id.binamutu.recording.Recordings;
 import id.binamutu.scorecard.CriterionView;
 import id.binamutu.scorecard.Scorecards;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -22,10 +23,14 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 public class EvaluationDemo {
     private static final Duration SENTENCE = Duration.ofSeconds(9);
+    private static final Duration SHORTEST = Duration.ofMinutes(3);
+    private static final int MOST_MORE_SECONDS = 300;
 
     private final EvaluationService service;
     private final DraftService drafts;
     private final EvaluationStore store;
+    private final Desks desks;
+    private final Clock clock;
     private final Scorecards scorecards;
     private final Interactions interactions;
     private final Recordings recordings;
@@ -34,12 +39,16 @@ public class EvaluationDemo {
             EvaluationService service,
             DraftService drafts,
             EvaluationStore store,
+            Desks desks,
+            Clock clock,
             Scorecards scorecards,
             Interactions interactions,
             Recordings recordings) {
         this.service = service;
         this.drafts = drafts;
         this.store = store;
+        this.desks = desks;
+        this.clock = clock;
         this.scorecards = scorecards;
         this.interactions = interactions;
         this.recordings = recordings;
@@ -78,9 +87,11 @@ public class EvaluationDemo {
                 fields.put("r." + criterion.id(), "0");
                 fields.put("a." + criterion.id(), answer.code());
                 fields.put("c." + criterion.id(), answer.comment() == null ? "" : answer.comment());
+                fields.put("k." + criterion.id(), cause(criterion, answer, sampleId));
             }
         });
         drafts.saveAll(id, fields, leader);
+        workFor(id, sampleId);
         if (finding != null) {
             UUID criterionId = criteria.get(finding.criterion());
             drafts.addFinding(
@@ -100,6 +111,25 @@ public class EvaluationDemo {
             }
         }
         return id;
+    }
+
+    /** One of the criterion's causes, when it failed. */
+    private static String cause(CriterionView criterion, DemoAnswer answer, UUID sampleId) {
+        return answer.code().equals("no") && !criterion.causes().isEmpty()
+                ? criterion
+                        .causes()
+                        .get(Math.floorMod(
+                                sampleId.hashCode(), criterion.causes().size()))
+                        .id()
+                        .toString()
+                : "";
+    }
+
+    /** Three to eight minutes at the desk. */
+    private void workFor(UUID id, UUID sampleId) {
+        Duration time = SHORTEST.plusSeconds(Math.floorMod(sampleId.hashCode(), MOST_MORE_SECONDS));
+        desks.work(id, new AtDesk("demo", 0), clock.instant().minus(time));
+        desks.work(id, new AtDesk("demo", time.toMillis()), clock.instant());
     }
 
     /** Where the message was said, when there is a recording. */

@@ -1,7 +1,7 @@
 package id.binamutu.evaluation;
 
-import id.binamutu.scorecard.CriticalEffect;
 import id.binamutu.scorecard.CriterionView;
+import id.binamutu.scorecard.CriticalEffect;
 import id.binamutu.scorecard.Score;
 import java.math.BigDecimal;
 import java.util.List;
@@ -22,7 +22,11 @@ record OwnPage(List<CriterionState> failed, List<Effect> effects) {
 
     /** @param key of the sentence that says it */
     record Effect(
-            String key, int number, String text, @Nullable BigDecimal before, @Nullable BigDecimal after) {}
+            String key,
+            int number,
+            String text,
+            @Nullable BigDecimal before,
+            @Nullable BigDecimal after) {}
 
     static OwnPage of(EvaluationView evaluation) {
         return new OwnPage(
@@ -38,7 +42,9 @@ record OwnPage(List<CriterionState> failed, List<Effect> effects) {
 
     private static Effect effect(Score.Effect effect, CriterionView criterion) {
         boolean changed = !Objects.equals(effect.before(), effect.after());
-        String name = effect.effect() == CriticalEffect.COUNT_ONLY || changed ? effect.effect().name() : "same";
+        String name = effect.effect() == CriticalEffect.COUNT_ONLY || changed
+                ? effect.effect().name()
+                : "same";
         return new Effect(
                 "evaluation.own.effect." + name, criterion.number(), criterion.text(), effect.before(), effect.after());
     }

@@ -151,15 +151,12 @@ class QualityQueries {
                 join scorecard_version v on v.id = s.version_id
                 join scorecard sc on sc.id = v.scorecard_id
                 group by sc.id, sc.name, c.text, k.label
-                order by random desc, targeted desc, k.label""".formatted(scope.where()))
-                .params(scope.parameters())
-                .query(row -> {
-                    causes.computeIfAbsent(
-                                    new Failure.Key(row.getString("scorecard"), row.getString("criterion")),
-                                    key -> new ArrayList<>())
-                            .add(new Failure.Cause(
-                                    row.getString("label"), row.getLong("random"), row.getLong("targeted")));
-                });
+                order by random desc, targeted desc, k.label""".formatted(scope.where())).params(scope.parameters()).query(row -> {
+            causes.computeIfAbsent(
+                            new Failure.Key(row.getString("scorecard"), row.getString("criterion")),
+                            key -> new ArrayList<>())
+                    .add(new Failure.Cause(row.getString("label"), row.getLong("random"), row.getLong("targeted")));
+        });
         return causes;
     }
 

@@ -99,7 +99,8 @@ class QualityService {
         long sum = 0;
         for (Failure failure : failures) {
             sum += failure.failed();
-            cumulated.add(failure.with(all == 0 ? null : (double) sum / all, causes.getOrDefault(failure.key(), List.of())));
+            cumulated.add(
+                    failure.with(all == 0 ? null : (double) sum / all, causes.getOrDefault(failure.key(), List.of())));
         }
         return cumulated;
     }

@@ -13,6 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("demo")
 public class ScorecardDemo {
+    private static final List<String> CAUSES = List.of(
+            "Belum tahu ketentuannya",
+            "Tahu, tetapi lupa",
+            "Terburu-buru karena antrean",
+            "Tidak memeriksa Web Pansol");
+
     private final ScorecardService service;
     private final ReviewService review;
 
@@ -74,7 +80,7 @@ public class ScorecardDemo {
                 null,
                 null,
                 null,
-                List.of(),
+                CAUSES,
                 null,
                 null,
                 null,

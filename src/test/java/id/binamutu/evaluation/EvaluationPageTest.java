@@ -202,7 +202,8 @@ class EvaluationPageTest {
         PersonName agent = team.agent();
         Document shown = page("/evaluations/" + id, agent);
         assertThat(shown.select("main").text())
-                .contains("60", "Kurang", "Tidak sesuai", "Acak", "1 kritis bisnis", "Tarif sewa modal salah")
+                .contains(
+                        "60", "Kurang", "Tidak sesuai", "dipilih acak", "1 kesalahan kritis", "Tarif sewa modal salah")
                 .contains("Sewa modal 1,2 % per 15 hari", "1 % per 15 hari");
         assertThat(shown.select("a[href$=/correction]")).isEmpty();
         mvc.perform(post("/evaluations/" + id + "/acknowledgement")
@@ -212,7 +213,7 @@ class EvaluationPageTest {
                 .andExpect(redirectedUrl("/evaluations/" + id));
         assertThat(page("/evaluations/" + id, agent).select("#acknowledgement").text())
                 .contains("Sudah diketahui", "Saya <i>mengerti</i>");
-        assertThat(page("/evaluations", agent).select("tbody tr")).hasSize(1);
+        assertThat(page("/evaluations", agent).select(".own-list li")).hasSize(1);
 
         PersonName colleague = team.agents().get(1);
         mvc.perform(get("/evaluations/" + id).with(organisation.as(colleague))).andExpect(status().isNotFound());
@@ -220,7 +221,7 @@ class EvaluationPageTest {
                         .with(organisation.as(colleague))
                         .with(csrf()))
                 .andExpect(status().isNotFound());
-        assertThat(page("/evaluations", colleague).select("tbody tr")).isEmpty();
+        assertThat(page("/evaluations", colleague).select(".own-list li")).isEmpty();
     }
 
     @Test

@@ -90,7 +90,7 @@ class ScoringJourneyTest {
 
         Visitor agent = visitors.phone().signIn(team.agent());
         agent.open("/evaluations").assertAccessible().assertFits();
-        agent.page().click("tbody a");
+        agent.page().click(".own-list a");
         agent.assertAccessible().assertFits().pictures("evaluation-read");
         assertThat(agent.page().textContent("main")).contains("Sewa modal 1,2 % per 15 hari");
         agent.page().fill("#comment", "Baik, saya pelajari lagi.");
