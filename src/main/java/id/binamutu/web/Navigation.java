@@ -109,15 +109,7 @@ class Navigation {
                         "calendar /calendar"));
         roles.put(
                 "QUALITY_CONTROL",
-                List.of(
-                        HOME,
-                        evaluations,
-                        quality,
-                        disputes,
-                        "scorecards /scorecards",
-                        interactions,
-                        live,
-                        articles));
+                List.of(HOME, evaluations, quality, disputes, "scorecards /scorecards", interactions, live, articles));
         roles.put("DOCUMENT_CONTROL", List.of(HOME, documents, socialisations, articles, "retention /retention"));
         roles.put(
                 "ADMIN",
