@@ -203,7 +203,11 @@ class RevisionService implements Revisions {
         if (score.total() == null) {
             throw RuleViolation.of("evaluation.error.noScore");
         }
-        return new Revised(changed, Progress.of(scorecard, before).score(), score, CriteriaTally.of(scorecard, after, Progress.of(scorecard, after)));
+        return new Revised(
+                changed,
+                Progress.of(scorecard, before).score(),
+                score,
+                CriteriaTally.of(scorecard, after, Progress.of(scorecard, after)));
     }
 
     private static void demandAnswer(ScorecardView scorecard, StoredAnswer stored) {

@@ -77,8 +77,7 @@ class ScorecardPageTest {
                 .andExpect(redirectedUrlPattern("/scorecards/versions/*/edit*"));
 
         Document after = page(get(location));
-        assertThat(after.select(".butir").text())
-                .contains("1. Salam <b>pembuka</b>", "Pilihan", "100 %");
+        assertThat(after.select(".butir").text()).contains("1. Salam <b>pembuka</b>", "Pilihan", "100 %");
         assertThat(after.select(".seal")).isEmpty();
 
         mvc.perform(post(base + "/submission")
