@@ -15,11 +15,14 @@ class Desks {
     /** A tab that was silent for so long was closed, or its machine sleeps: the next one need not ask. */
     static final Duration SILENCE = Duration.ofMinutes(2);
 
+    /** What a claim puts down for the page that is on its way; the first page that comes takes its place. */
+    private static final String CLAIM = "claim:";
+
     /** Nobody is at work for longer than the time that has passed, whatever the page says. */
     static final String WORKED = """
-            active_ms = desk.active_ms + greatest(0, least(:activeMs,
+            active_ms = desk.active_ms + greatest(0, least(cast(:activeMs as bigint),
                 cast(extract(epoch from cast(:now as timestamptz) - desk.seen_at) * 1000 as bigint))),
-            seen_at = greatest(desk.seen_at, :now)""";
+            seen_at = greatest(desk.seen_at, cast(:now as timestamptz))""";
 
     private final JdbcClient jdbc;
 
@@ -45,6 +48,7 @@ class Desks {
                       cast(extract(epoch from cast(:now as timestamptz) - desk.seen_at) * 1000 as bigint))) end,
                     seen_at = greatest(desk.seen_at, :now)
                 where desk.tab = excluded.tab or :take or desk.seen_at < :silentSince
+                  or desk.tab like 'claim:%'
                 returning since""")
                 .param("id", evaluationId)
                 .param("tab", at.tab())
@@ -55,6 +59,11 @@ class Desks {
                 .query((row, n) -> EvaluationStore.instant(row.getTimestamp("since")))
                 .optional()
                 .orElseThrow(() -> taken(evaluationId));
+    }
+
+    /** Keeps a draft for the page that is on its way to it. */
+    void reserve(UUID evaluationId, Instant now) {
+        sit(evaluationId, new AtDesk(CLAIM + UUID.randomUUID(), 0), true, now);
     }
 
     /** Notes a call of the tab that holds the draft. @throws DeskTaken when another does */
@@ -104,7 +113,7 @@ class Desks {
                 .orElse(null);
     }
 
-    private DeskTaken taken(UUID evaluationId) {
+    DeskTaken taken(UUID evaluationId) {
         return new DeskTaken(jdbc.sql("select since from evaluation_desk where evaluation_id = :id")
                 .param("id", evaluationId)
                 .query((row, n) -> EvaluationStore.instant(row.getTimestamp("since")))

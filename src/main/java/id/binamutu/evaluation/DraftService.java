@@ -4,6 +4,7 @@ import id.binamutu.calendar.WorkingDays;
 import id.binamutu.interaction.Interactions;
 import id.binamutu.interaction.Message;
 import id.binamutu.knowledge.Articles;
+import id.binamutu.people.Role;
 import id.binamutu.people.Viewer;
 import id.binamutu.recording.Player;
 import id.binamutu.recording.Recordings;
@@ -18,12 +19,14 @@ import id.binamutu.web.RuleViolation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Work on a draft: every answer, piece of evidence and finding is stored at once, by its evaluator only. */
@@ -32,7 +35,18 @@ import org.springframework.transaction.annotation.Transactional;
 class DraftService {
     private static final int LONGEST = 4000;
 
+    private static final int KEPT = 5_000;
+
+    /** Which scorecard a draft is on, for those that were worked on last. */
+    private final Map<UUID, ScorecardView> scorecardOf = new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, ScorecardView> eldest) {
+            return size() > KEPT;
+        }
+    };
+
     private final EvaluationStore store;
+    private final DraftStore quick;
     private final Desks desks;
     private final Samples samples;
     private final Scorecards scorecards;
@@ -46,6 +60,7 @@ class DraftService {
 
     DraftService(
             EvaluationStore store,
+            DraftStore quick,
             Desks desks,
             Samples samples,
             Scorecards scorecards,
@@ -57,6 +72,7 @@ class DraftService {
             Formats formats,
             Clock clock) {
         this.store = store;
+        this.quick = quick;
         this.desks = desks;
         this.samples = samples;
         this.scorecards = scorecards;
@@ -70,11 +86,14 @@ class DraftService {
     }
 
     /**
+     * One statement, which is a transaction of its own: the page of whoever scores waits for this, key by key.
+     *
      * @param code of the answer; empty for none
      * @param causes why it failed, of the criterion's list
      * @param seenRevision the revision that the form was filled from; 0 when there was none
      * @throws AnswerConflict when the answer was changed elsewhere meanwhile
      */
+    @Transactional(propagation = Propagation.SUPPORTS)
     SavedAnswer save(
             UUID id,
             UUID criterionId,
@@ -84,10 +103,49 @@ class DraftService {
             int seenRevision,
             AtDesk at,
             Viewer viewer) {
-        EvaluationHead head = draft(id, at, viewer);
-        ScorecardView scorecard = scorecards.version(head.scorecardVersionId());
-        int revision = write(head, criterion(scorecard, criterionId), code, comment, causes, seenRevision);
-        return new SavedAnswer(revision, clock.instant(), Progress.of(scorecard, store.answers(id)));
+        ScorecardView scorecard = scorecard(id);
+        CriterionView criterion = criterion(scorecard, criterionId, id, viewer);
+        Typed typed = typed(criterion, code, comment, causes);
+        Instant now = clock.instant();
+        if (!viewer.is(Role.TEAM_LEADER)) {
+            throw new NotFoundException();
+        }
+        DraftStore.Tried tried = quick.save(
+                        id,
+                        scorecard.versionId(),
+                        criterionId,
+                        typed.given(),
+                        typed.comment(),
+                        typed.causes(),
+                        seenRevision,
+                        !typed.isNothing(seenRevision),
+                        at,
+                        viewer,
+                        now)
+                .orElseThrow(NotFoundException::new);
+        if (!tried.mine()) {
+            throw new NotFoundException();
+        }
+        refuseClosed(tried.submitted(), tried.assigned());
+        if (!tried.atDesk()) {
+            throw desks.taken(id);
+        }
+        Map<UUID, StoredAnswer> answers = tried.before();
+        if (typed.isNothing(seenRevision)) {
+            return new SavedAnswer(0, now, Progress.of(scorecard, answers));
+        }
+        if (tried.written() == null) {
+            StoredAnswer stored = store.answers(id).getOrDefault(criterionId, StoredAnswer.blank(criterionId));
+            // The same again: a repetition whose answer got lost on its way.
+            if (!stored.saysTheSame(typed.given(), typed.comment(), typed.causes())) {
+                throw new AnswerConflict(stored);
+            }
+            return new SavedAnswer(stored.revision(), now, Progress.of(scorecard, answers));
+        }
+        answers.put(
+                criterionId,
+                new StoredAnswer(criterionId, typed.given(), typed.comment(), typed.causes(), tried.written()));
+        return new SavedAnswer(tried.written(), now, Progress.of(scorecard, answers));
     }
 
     /** The whole form, as a browser without scripts sends it: all of it or nothing. */
@@ -119,26 +177,71 @@ class DraftService {
             @Nullable String typed,
             List<UUID> chosenCauses,
             int seenRevision) {
-        GivenAnswer given = StoredAnswer.parse(criterion, code);
-        List<UUID> causes = StoredAnswer.causes(criterion, given, chosenCauses);
-        String comment = typed == null || typed.isBlank() ? null : typed.strip();
-        if (comment != null && comment.length() > LONGEST) {
-            throw RuleViolation.of("evaluation.error.commentTooLong", criterion.number(), LONGEST);
-        }
-        if (seenRevision == 0 && given == null && comment == null) {
+        Typed read = typed(criterion, code, typed, chosenCauses);
+        if (read.isNothing(seenRevision)) {
             return 0;
         }
-        Optional<Integer> written =
-                store.write(head.id(), criterion.id(), given, comment, causes, seenRevision, clock.instant());
+        Optional<Integer> written = store.write(
+                head.id(), criterion.id(), read.given(), read.comment(), read.causes(), seenRevision, clock.instant());
         if (written.isPresent()) {
             return written.get();
         }
         StoredAnswer stored = store.answers(head.id()).getOrDefault(criterion.id(), StoredAnswer.blank(criterion.id()));
         // The same again: a repetition whose answer got lost on its way.
-        if (stored.saysTheSame(given, comment, causes)) {
+        if (stored.saysTheSame(read.given(), read.comment(), read.causes())) {
             return stored.revision();
         }
         throw new AnswerConflict(stored);
+    }
+
+    /** What was typed for a criterion, read and found allowed. */
+    private record Typed(
+            @Nullable GivenAnswer given, @Nullable String comment, List<UUID> causes) {
+        boolean isNothing(int seenRevision) {
+            return seenRevision == 0 && given == null && comment == null;
+        }
+    }
+
+    private static Typed typed(
+            CriterionView criterion, @Nullable String code, @Nullable String text, List<UUID> chosenCauses) {
+        GivenAnswer given = StoredAnswer.parse(criterion, code);
+        String comment = text == null || text.isBlank() ? null : text.strip();
+        if (comment != null && comment.length() > LONGEST) {
+            throw RuleViolation.of("evaluation.error.commentTooLong", criterion.number(), LONGEST);
+        }
+        return new Typed(given, comment, StoredAnswer.causes(criterion, given, chosenCauses));
+    }
+
+    /** A draft keeps its version, and a published version never changes. */
+    private ScorecardView scorecard(UUID evaluationId) {
+        ScorecardView known;
+        synchronized (scorecardOf) {
+            known = scorecardOf.get(evaluationId);
+        }
+        if (known == null) {
+            known = scorecards.version(store.head(evaluationId).scorecardVersionId());
+            synchronized (scorecardOf) {
+                scorecardOf.put(evaluationId, known);
+            }
+        }
+        return known;
+    }
+
+    /** Whoever may not see the draft does not learn what is on its scorecard either. */
+    private CriterionView criterion(ScorecardView scorecard, UUID criterionId, UUID evaluationId, Viewer viewer) {
+        return scorecard.criterion(criterionId).orElseThrow(() -> {
+            checked(evaluationId, viewer);
+            return RuleViolation.of("evaluation.error.otherCriterion");
+        });
+    }
+
+    private static void refuseClosed(boolean submitted, boolean assigned) {
+        if (submitted) {
+            throw RuleViolation.of("evaluation.error.submitted");
+        }
+        if (!assigned) {
+            throw RuleViolation.of("evaluation.error.moved");
+        }
     }
 
     /** Marks a message as evidence for a criterion; again only changes the quotation. */
@@ -224,9 +327,8 @@ class DraftService {
         if (!head.mayScore(viewer, samples)) {
             throw new NotFoundException();
         }
-        if (head.submitted()) {
-            throw RuleViolation.of("evaluation.error.submitted");
-        }
+        refuseClosed(
+                head.submitted(), samples.find(head.sampleId()).assigneeId().equals(viewer.id()));
         return head;
     }
 

@@ -51,6 +51,7 @@ class EvaluationService {
 
     private final EvaluationRepository evaluations;
     private final EvaluationStore store;
+    private final DraftStore quick;
     private final Desks desks;
     private final Releases releases;
     private final Samples samples;
@@ -70,6 +71,7 @@ class EvaluationService {
     EvaluationService(
             EvaluationRepository evaluations,
             EvaluationStore store,
+            DraftStore quick,
             Desks desks,
             Releases releases,
             Samples samples,
@@ -87,6 +89,7 @@ class EvaluationService {
             Clock clock) {
         this.evaluations = evaluations;
         this.store = store;
+        this.quick = quick;
         this.desks = desks;
         this.releases = releases;
         this.samples = samples;
@@ -149,6 +152,21 @@ class EvaluationService {
             if (code != null) {
                 store.write(id, criterion.id(), criterion.answer(code), null, List.of(), 0, clock.instant());
             }
+        });
+    }
+
+    /**
+     * The next sample of the viewer's queue, begun and kept for the page that is on its way to it. Two tabs, whenever they ask,
+     * never get the same one.
+     *
+     * @return empty when nothing waits
+     */
+    Optional<UUID> claim(Viewer viewer) {
+        Instant now = clock.instant();
+        return quick.next(viewer, now).map(next -> {
+            UUID id = next.evaluationId() == null ? start(next.sampleId(), viewer) : next.evaluationId();
+            desks.reserve(id, now);
+            return id;
         });
     }
 

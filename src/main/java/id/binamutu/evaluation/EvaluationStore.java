@@ -394,7 +394,7 @@ class EvaluationStore {
                 nullableInstant(row.getTimestamp("released_at")));
     }
 
-    private static StoredAnswer answer(ResultSet row) throws SQLException {
+    static StoredAnswer answer(ResultSet row) throws SQLException {
         GivenAnswer given = new GivenAnswer(
                 row.getBoolean("not_applicable"),
                 (Boolean) row.getObject("yes"),

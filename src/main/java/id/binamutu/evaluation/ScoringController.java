@@ -350,6 +350,17 @@ class ScoringController {
         return next ? next(id, viewer) : "redirect:/evaluations/" + id;
     }
 
+    /** The next sample of the queue that nobody is at work on. */
+    @PostMapping("/evaluations/next")
+    String claim(Viewer viewer, RedirectAttributes redirect) {
+        return service.claim(viewer)
+                .map(id -> "redirect:/evaluations/" + id + "/edit")
+                .orElseGet(() -> {
+                    Flash.notice(redirect, "evaluation.flash.nothingWaits");
+                    return "redirect:/evaluations";
+                });
+    }
+
     @GetMapping("/evaluations/{id}/next")
     String next(@PathVariable UUID id, Viewer viewer) {
         return service.next(id, viewer)
