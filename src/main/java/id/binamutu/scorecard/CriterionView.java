@@ -1,11 +1,8 @@
 package id.binamutu.scorecard;
 
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +78,9 @@ public record CriterionView(
         return switch (kind) {
             case YES_NO -> answer.yes() != null;
             case SCALE -> value != null && minimum != null && maximum != null && value >= minimum && value <= maximum;
-            case CHOICE -> answer.optionId() != null && optionIds().contains(answer.optionId());
+            case CHOICE -> answer.optionId() != null && has(answer.optionId());
             case MULTI_CHOICE ->
-                !answer.optionIds().isEmpty() && optionIds().containsAll(new HashSet<>(answer.optionIds()));
+                !answer.optionIds().isEmpty() && answer.optionIds().stream().allMatch(this::has);
             case NUMBER -> answer.number() != null;
             case TEXT -> false;
         };
@@ -118,7 +115,12 @@ public record CriterionView(
                 .toList();
     }
 
-    private Set<UUID> optionIds() {
-        return options.stream().map(OptionView::id).collect(Collectors.toSet());
+    private boolean has(UUID optionId) {
+        for (OptionView option : options) {
+            if (option.id().equals(optionId)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
