@@ -61,70 +61,107 @@ class DemoFoundation {
                                 20,
                                 List.of(
                                         yesNo(
-                                                names,
-                                                "greeting",
-                                                "Menyebut salam, nama, dan menanyakan nama nasabah.",
-                                                8),
+                                                        names,
+                                                        "greeting",
+                                                        "Menyebut salam, nama, dan menanyakan nama nasabah.",
+                                                        8)
+                                                .beginningWith("yes")
+                                                .withExamples(
+                                                        "Selamat pagi, saya Rina dari Pegadaian. Dengan siapa saya berbicara?",
+                                                        "Ya, ada apa?"),
                                         critical(
-                                                names,
-                                                "verification",
-                                                "Mencocokkan identitas sebelum membuka data transaksi.",
-                                                12,
-                                                CriticalClass.COMPLIANCE,
-                                                CriticalEffect.SECTION_ZERO))),
+                                                        names,
+                                                        "verification",
+                                                        "Mencocokkan identitas sebelum membuka data transaksi.",
+                                                        12,
+                                                        CriticalClass.COMPLIANCE,
+                                                        CriticalEffect.SECTION_ZERO)
+                                                .withCauses(
+                                                        "Terburu-buru",
+                                                        "Tidak tahu data pembandingnya",
+                                                        "Nasabah dianggap sudah dikenal"))),
                         new DemoSection(
                                 "Informasi dan solusi",
                                 50,
+                                List.of(),
                                 List.of(
-                                        scale(names, "needs", "Menggali dan mengulang kebutuhan nasabah.", 10),
-                                        critical(
-                                                names,
-                                                "information",
-                                                "Sesuai artikel Web Pansol yang berlaku pada hari itu.",
-                                                15,
-                                                CriticalClass.CUSTOMER,
-                                                CriticalEffect.SECTION_ZERO),
-                                        scale(
-                                                names,
-                                                "completeness",
-                                                "Syarat, biaya, dan batas waktu disebut lengkap.",
-                                                10),
-                                        scale(
-                                                names,
-                                                "solution",
-                                                "Nasabah tidak perlu menghubungi lagi untuk hal yang sama.",
-                                                8),
-                                        critical(
-                                                names,
-                                                "procedure",
-                                                "Langkah dan eskalasi sesuai instruksi kerja.",
-                                                7,
-                                                CriticalClass.BUSINESS,
-                                                CriticalEffect.COUNT_ONLY))),
+                                        new DemoSection("Informasi", 35, information(names)),
+                                        new DemoSection("Solusi", 15, solution(names)))),
                         new DemoSection(
                                 "Data pribadi dan sikap",
                                 30,
                                 List.of(
                                         critical(
-                                                names,
-                                                "privacy",
-                                                "Tidak meminta PIN, OTP, atau membuka data kepada orang lain.",
-                                                12,
-                                                CriticalClass.COMPLIANCE,
-                                                CriticalEffect.SECTION_ZERO),
+                                                        names,
+                                                        "privacy",
+                                                        "Tidak meminta PIN, OTP, atau membuka data kepada orang lain.",
+                                                        12,
+                                                        CriticalClass.COMPLIANCE,
+                                                        CriticalEffect.SECTION_ZERO)
+                                                .withExamples(
+                                                        "Mohon jangan sebutkan PIN atau OTP kepada siapa pun, termasuk kami.",
+                                                        "Coba sebutkan kode OTP-nya, Bu."),
                                         scale(
                                                 names,
                                                 "empathy",
                                                 "Sopan, menyebut nama, menanggapi keluhan dengan empati.",
                                                 10),
-                                        yesNo(
-                                                names,
-                                                "closing",
-                                                "Menawarkan bantuan lain dan menutup dengan salam.",
-                                                8)))),
+                                        yesNo(names, "closing", "Menawarkan bantuan lain dan menutup dengan salam.", 5),
+                                        plain("Isi penutup percakapan", "Yang disebut sebelum percakapan ditutup.", 3)
+                                                .choosing(Map.of(
+                                                        "Rangkuman jawaban",
+                                                        3,
+                                                        "Tawaran bantuan lain",
+                                                        2,
+                                                        "Salam dan terima kasih",
+                                                        1)),
+                                        plain(
+                                                        "Melampaui harapan nasabah",
+                                                        "Misalnya mengingatkan jatuh tempo tanpa diminta.",
+                                                        0)
+                                                .onTop(3)
+                                                .beginningWith("no")))),
                 effectiveOn,
                 quality,
                 reviewer);
+    }
+
+    private static List<DemoCriterion> information(Map<String, String> names) {
+        DemoCriterion correct = critical(
+                        names,
+                        "information",
+                        "Sesuai artikel Web Pansol yang berlaku pada hari itu.",
+                        15,
+                        CriticalClass.CUSTOMER,
+                        CriticalEffect.SECTION_ZERO)
+                .withExamples("Sewa modal golongan B 1,2 % per 15 hari, Pak.", "Kira-kira sekitar satu persen, Pak.")
+                .withCauses("Artikel tidak dibuka", "Artikel lama yang dipakai", "Salah memahami pertanyaan");
+        return List.of(
+                scale(names, "needs", "Menggali dan mengulang kebutuhan nasabah.", 10),
+                correct,
+                plain(
+                                "Informasi salah diralat dalam percakapan itu juga",
+                                "Hanya ditanyakan bila informasi produk tidak benar.",
+                                5)
+                        .onlyIfFailed(correct.text()),
+                scale(names, "completeness", "Syarat, biaya, dan batas waktu disebut lengkap.", 10));
+    }
+
+    private static List<DemoCriterion> solution(Map<String, String> names) {
+        return List.of(
+                scale(names, "solution", "Nasabah tidak perlu menghubungi lagi untuk hal yang sama.", 8),
+                critical(
+                                names,
+                                "procedure",
+                                "Langkah dan eskalasi sesuai instruksi kerja.",
+                                7,
+                                CriticalClass.BUSINESS,
+                                CriticalEffect.COUNT_ONLY)
+                        .withCauses("Instruksi kerja belum dipahami", "Langkah terlewat", "Eskalasi terlambat"));
+    }
+
+    private static DemoCriterion plain(String text, String help, int weight) {
+        return new DemoCriterion(text, help, weight, 0, null, null);
     }
 
     private static DemoCriterion yesNo(Map<String, String> names, String key, String help, int weight) {

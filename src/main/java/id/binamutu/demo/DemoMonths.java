@@ -292,6 +292,23 @@ class DemoMonths {
             int mark = random.nextDouble() < polish ? 5 : random.nextDouble() < 0.7 ? 4 : 3;
             return new DemoAnswer(String.valueOf(mark), mark == 3 ? "Perlu lebih rinci." : null);
         }
+        Random luck = new Random(made.conversationId().hashCode() * 17L + criterion.number());
+        if (criterion.kind() == AnswerKind.MULTI_CHOICE) {
+            int mentioned = luck.nextDouble() < Skill.of(made.agent()).polish() ? 3 : 1 + luck.nextInt(2);
+            return new DemoAnswer(
+                    criterion.options().stream()
+                            .limit(mentioned)
+                            .map(option -> option.id().toString())
+                            .collect(Collectors.joining(",")),
+                    null);
+        }
+        if (criterion.bonus() != null) {
+            return new DemoAnswer(luck.nextInt(12) == 0 ? "yes" : "no", null);
+        }
+        if (criterion.condition() != null) {
+            // Stored for everybody, counted only where it is asked.
+            return luck.nextInt(3) == 0 ? new DemoAnswer("no", "Tidak diralat.") : new DemoAnswer("yes", null);
+        }
         if (fault == null || (criterion.critical() && fault.severity() != Severity.CRITICAL)) {
             return new DemoAnswer("yes", null);
         }

@@ -6,6 +6,7 @@ import id.binamutu.people.Viewer;
 import id.binamutu.recording.Player;
 import id.binamutu.recording.Recordings;
 import id.binamutu.scorecard.CriterionView;
+import id.binamutu.scorecard.ScoreArithmetic;
 import id.binamutu.scorecard.Scorecards;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public class EvaluationDemo {
         this.recordings = recordings;
     }
 
-    /** @param code yes, no, na or a number */
+    /** @param code as {@code GivenAnswer} writes it */
     public record DemoAnswer(String code, @Nullable String comment) {}
 
     /**
@@ -80,11 +81,13 @@ public class EvaluationDemo {
         UUID id = service.start(sampleId, leader);
         Map<String, String> fields = new HashMap<>();
         Map<String, UUID> criteria = new HashMap<>();
+        Map<UUID, StoredAnswer> begun = store.answers(id);
         scorecards.version(store.head(id).scorecardVersionId()).criteria().forEach(criterion -> {
             criteria.put(criterion.text(), criterion.id());
             DemoAnswer answer = answers.apply(criterion);
             if (answer != null) {
-                fields.put("r." + criterion.id(), "0");
+                StoredAnswer stored = begun.getOrDefault(criterion.id(), StoredAnswer.blank(criterion.id()));
+                fields.put("r." + criterion.id(), String.valueOf(stored.revision()));
                 fields.put("a." + criterion.id(), answer.code());
                 fields.put("c." + criterion.id(), answer.comment() == null ? "" : answer.comment());
                 fields.put("k." + criterion.id(), cause(criterion, answer, sampleId));
@@ -115,7 +118,7 @@ public class EvaluationDemo {
 
     /** One of the criterion's causes, when it failed. */
     private static String cause(CriterionView criterion, DemoAnswer answer, UUID sampleId) {
-        return answer.code().equals("no") && !criterion.causes().isEmpty()
+        return ScoreArithmetic.fails(criterion, criterion.answer(answer.code())) && !criterion.causes().isEmpty()
                 ? criterion
                         .causes()
                         .get(Math.floorMod(

@@ -3,6 +3,7 @@ package id.binamutu.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import id.binamutu.evaluation.StoredScores;
 import id.binamutu.testing.BinaMutuTest;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -21,6 +22,9 @@ class DemoContentTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    StoredScores scores;
 
     @Autowired
     MockMvc mvc;
@@ -47,6 +51,19 @@ class DemoContentTest {
                         .query(String.class)
                         .list())
                 .contains("DRAFT", "SUBMITTED", "RETURNED", "ACCEPTED");
+    }
+
+    @Test
+    void everyScoreIsThatOfItsAnswers() {
+        assertThat(scores.differing()).isEmpty();
+        assertThat(jdbc.sql("select count(*) from answer where causes <> '{}'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+        assertThat(jdbc.sql("select count(*) from answer where option_ids <> '{}'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
     }
 
     @Test
