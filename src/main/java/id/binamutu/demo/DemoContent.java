@@ -132,6 +132,14 @@ class DemoContent implements ApplicationRunner {
             targeting.rule(
                     "Nasabah menunggu", List.of(crew.teamId()), null, "lama\nlambat", SaidBy.CUSTOMER, crew.leader());
         });
+        stages.stage("scorecard in review", () -> {
+            stages.as(cast.quality(), today.atTime(7, 40).atZone(ZONE));
+            foundation.sendScorecard(today, cast.quality(), cast.reviewer());
+        });
+        stages.stage("scorecard draft", () -> {
+            stages.as(cast.quality(), today.atTime(7, 50).atZone(ZONE));
+            foundation.draftScorecard(cast.quality());
+        });
         stages.stage("moved samples", () -> {
             stages.as(cast.coordinator(), today.atTime(8, 0).atZone(ZONE));
             workload.move(

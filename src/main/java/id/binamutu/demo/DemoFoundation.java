@@ -10,6 +10,7 @@ import id.binamutu.scorecard.CriticalEffect;
 import id.binamutu.scorecard.ScorecardDemo;
 import id.binamutu.scorecard.ScorecardDemo.DemoCriterion;
 import id.binamutu.scorecard.ScorecardDemo.DemoSection;
+import id.binamutu.scorecard.Scorecards;
 import id.binamutu.web.PdfRenderer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 class DemoFoundation {
     private final DemoConversations conversations;
     private final ScorecardDemo scorecards;
+    private final Scorecards scored;
     private final DocumentDemo documents;
     private final ArticleDemo articles;
     private final ProductivityEntry productivity;
@@ -38,16 +40,29 @@ class DemoFoundation {
     DemoFoundation(
             DemoConversations conversations,
             ScorecardDemo scorecards,
+            Scorecards scored,
             DocumentDemo documents,
             ArticleDemo articles,
             ProductivityEntry productivity,
             PdfRenderer pdf) {
         this.conversations = conversations;
         this.scorecards = scorecards;
+        this.scored = scored;
         this.documents = documents;
         this.articles = articles;
         this.productivity = productivity;
         this.pdf = pdf;
+    }
+
+    /** One version waits for its review, and another scorecard is made known. */
+    void sendScorecard(LocalDate today, Viewer quality, Viewer reviewer) {
+        scorecards.sendNext(scored.published().get(0).versionId(), today, quality);
+        scorecards.publishComplaints(today, quality, reviewer);
+    }
+
+    /** Of the one that was published last a draft is being written. */
+    void draftScorecard(Viewer quality) {
+        scorecards.beginNext(scored.published().get(0).versionId(), quality);
     }
 
     void publishScorecard(LocalDate effectiveOn, Viewer quality, Viewer reviewer) {

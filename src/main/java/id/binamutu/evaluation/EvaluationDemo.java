@@ -118,7 +118,8 @@ public class EvaluationDemo {
 
     /** One of the criterion's causes, when it failed. */
     private static String cause(CriterionView criterion, DemoAnswer answer, UUID sampleId) {
-        return ScoreArithmetic.fails(criterion, criterion.answer(answer.code())) && !criterion.causes().isEmpty()
+        return ScoreArithmetic.fails(criterion, criterion.answer(answer.code()))
+                        && !criterion.causes().isEmpty()
                 ? criterion
                         .causes()
                         .get(Math.floorMod(

@@ -18,8 +18,12 @@ import org.springframework.stereotype.Component;
 public class ScorecardDemo {
     private final ScorecardService service;
     private final ReviewService review;
+    private final ScorecardReader reader;
+    private final BuilderService builder;
 
-    ScorecardDemo(ScorecardService service, ReviewService review) {
+    ScorecardDemo(ScorecardService service, ReviewService review, ScorecardReader reader, BuilderService builder) {
+        this.reader = reader;
+        this.builder = builder;
         this.review = review;
         this.service = service;
     }
@@ -185,6 +189,69 @@ public class ScorecardDemo {
         review.send(version, new SubmissionForm(effectiveOn, null), by);
         review.publish(version, new PublicationForm(effectiveOn), reviewer);
         return version;
+    }
+
+    /** The next version of a scorecard waits for its review. */
+    public void sendNext(UUID scored, LocalDate today, Viewer by) {
+        UUID next = service.draft(reader.version(scored).scorecardId(), by);
+        List<SectionView> sections = reader.anyState(next).walk().stream()
+                .filter(section -> section.criteria().size() > 1)
+                .toList();
+        service.addCriterion(
+                next,
+                sections.get(sections.size() - 1).id(),
+                content(
+                        new DemoCriterion(
+                                "Menyebut saluran resmi untuk pengaduan",
+                                "Nomor dan alamat surel layanan disebut lengkap.",
+                                4,
+                                0,
+                                null,
+                                null),
+                        Map.of()));
+        builder.moveCriterion(next, sections.get(0).criteria().get(1).id(), true);
+        review.send(next, new SubmissionForm(today.plusDays(14), "Penutup kini menyebut saluran resmi pengaduan."), by);
+    }
+
+    /** Another scorecard, for complaints. */
+    public void publishComplaints(LocalDate today, Viewer by, Viewer reviewer) {
+        publish(
+                "Parameter Pengaduan",
+                "pengaduan",
+                List.of(new DemoSection(
+                        "Penanganan pengaduan",
+                        100,
+                        List.of(
+                                new DemoCriterion(
+                                        "Meminta maaf dan mengulang keluhan",
+                                        "Dengan kata nasabah.",
+                                        10,
+                                        0,
+                                        null,
+                                        null),
+                                new DemoCriterion(
+                                        "Memberi nomor tiket dan batas waktu",
+                                        "Keduanya disebut.",
+                                        10,
+                                        0,
+                                        null,
+                                        null)))),
+                today,
+                by,
+                reviewer);
+    }
+
+    /** The next version of a scorecard is being written. */
+    public void beginNext(UUID published, Viewer by) {
+        UUID draft = service.draft(reader.version(published).scorecardId(), by);
+        UUID section = reader.anyState(draft).sections().get(0).id();
+        service.addCriterion(
+                draft,
+                section,
+                content(
+                        new DemoCriterion(
+                                "Empati terhadap nasabah yang marah", "Tenang, tidak memotong.", 5, 5, null, null),
+                        Map.of()));
     }
 
     private void add(UUID version, @Nullable UUID parent, DemoSection section, Map<String, UUID> made) {

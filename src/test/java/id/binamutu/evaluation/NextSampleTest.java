@@ -82,7 +82,8 @@ class NextSampleTest {
         tabs.shutdown();
 
         // A sample that another tab is just taking is passed over, so one may come away empty-handed and ask again.
-        List<String> opened = pages.stream().filter(page -> page.endsWith("/edit")).toList();
+        List<String> opened =
+                pages.stream().filter(page -> page.endsWith("/edit")).toList();
         assertThat(opened).hasSizeBetween(1, 3).doesNotHaveDuplicates();
         for (int i = opened.size(); i < 3; i++) {
             assertThat(claim()).endsWith("/edit").isNotIn(opened);
@@ -155,7 +156,11 @@ class NextSampleTest {
                         team.leader(),
                         post("/findings/" + finding + "/correction")
                                 .param("done", "Nasabah ditelepon")
-                                .param("doneAt", java.time.LocalDateTime.now(clock).withNano(0).toString()))
+                                .param(
+                                        "doneAt",
+                                        java.time.LocalDateTime.now(clock)
+                                                .withNano(0)
+                                                .toString()))
                 .andExpect(status().is3xxRedirection());
         assertThat(Jsoup.parse(page("/corrections")).select("tbody tr")).hasSize(1);
         assertThat(as(organisation.team().leader(), get("/corrections"))
