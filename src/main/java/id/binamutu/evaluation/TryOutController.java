@@ -1,9 +1,7 @@
 package id.binamutu.evaluation;
 
 import id.binamutu.interaction.Conversation;
-import id.binamutu.interaction.ConversationRights;
 import id.binamutu.interaction.InteractionSummary;
-import id.binamutu.interaction.Interactions;
 import id.binamutu.people.Directory;
 import id.binamutu.people.Viewer;
 import id.binamutu.scorecard.CriterionView;
@@ -13,12 +11,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,25 +30,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/scorecards/versions/{versionId}/try-out")
 @PreAuthorize("hasRole('QUALITY_CONTROL')")
 class TryOutController {
-    private static final int NEWEST = 10;
-
     private final Scorecards scorecards;
-    private final Interactions interactions;
-    private final ConversationRights rights;
+    private final TryOutConversations conversations;
     private final Directory directory;
-    private final JdbcClient jdbc;
 
-    TryOutController(
-            Scorecards scorecards,
-            Interactions interactions,
-            ConversationRights rights,
-            Directory directory,
-            JdbcClient jdbc) {
+    TryOutController(Scorecards scorecards, TryOutConversations conversations, Directory directory) {
         this.scorecards = scorecards;
-        this.interactions = interactions;
-        this.rights = rights;
+        this.conversations = conversations;
         this.directory = directory;
-        this.jdbc = jdbc;
     }
 
     /** @param conversation as the Omni Channel names it; without it one is chosen */
@@ -109,7 +94,7 @@ class TryOutController {
         if (number == null || number.isBlank()) {
             return choice(viewer, model);
         }
-        Optional<Conversation> found = find(number.strip(), viewer);
+        Optional<Conversation> found = conversations.find(number.strip(), viewer);
         if (found.isEmpty()) {
             model.addAttribute("wanted", number);
             response.setStatus(422);
@@ -122,16 +107,7 @@ class TryOutController {
     }
 
     private String choice(Viewer viewer, Model model) {
-        List<UUID> newest = jdbc.sql("select id from interaction order by started_at desc, id limit :most")
-                .param("most", NEWEST)
-                .query(UUID.class)
-                .list();
-        Map<UUID, InteractionSummary> summaries = interactions.summaries(newest);
-        List<InteractionSummary> rows = newest.stream()
-                .map(summaries::get)
-                .filter(Objects::nonNull)
-                .filter(row -> rights.mayRead(row.id(), row.teamId(), viewer))
-                .toList();
+        List<InteractionSummary> rows = conversations.newest(viewer);
         model.addAttribute("newest", rows);
         model.addAttribute(
                 "agents",
@@ -140,14 +116,5 @@ class TryOutController {
                         .distinct()
                         .toList()));
         return "evaluation/tryout-choice";
-    }
-
-    private Optional<Conversation> find(String number, Viewer viewer) {
-        return jdbc.sql("select id from interaction where conversation_id = :number")
-                .param("number", number)
-                .query(UUID.class)
-                .optional()
-                .map(interactions::read)
-                .filter(one -> rights.mayRead(one.summary().id(), one.summary().teamId(), viewer));
     }
 }
