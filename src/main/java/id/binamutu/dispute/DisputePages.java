@@ -80,9 +80,7 @@ class DisputePages {
     DisputeView view(UUID id, Viewer viewer) {
         Dispute dispute = service.readable(id, viewer);
         ScoredEvaluation evaluation = evaluations.read(dispute.evaluationId());
-        ScoredEvaluation standing = dispute.standingId().equals(dispute.evaluationId())
-                ? evaluation
-                : evaluations.read(dispute.standingId());
+        UUID standing = dispute.standingId();
         List<DisputeStore.Decision> decisions = store.decisions(id);
         Map<Integer, DisputeStore.Appeal> appeals =
                 store.appeals(id).stream().collect(Collectors.toMap(DisputeStore.Appeal::toStage, Function.identity()));
@@ -99,8 +97,8 @@ class DisputePages {
         return new DisputeView(
                 id,
                 evaluation,
-                standing.id(),
-                standing.score(),
+                standing,
+                standing.equals(evaluation.id()) ? evaluation.score() : evaluations.score(standing),
                 interactions.read(evaluation.interactionId()),
                 recordings.of(evaluation.interactionId()).orElse(null),
                 name(names, dispute.agentId()),

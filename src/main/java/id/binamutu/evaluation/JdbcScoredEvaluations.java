@@ -33,11 +33,13 @@ class JdbcScoredEvaluations implements ScoredEvaluations {
     }
 
     @Override
+    public BigDecimal score(UUID id) {
+        return Objects.requireNonNull(submitted(id).score());
+    }
+
+    @Override
     public ScoredEvaluation read(UUID id) {
-        EvaluationHead head = store.head(id);
-        if (!head.submitted()) {
-            throw new NotFoundException();
-        }
+        EvaluationHead head = submitted(id);
         ScorecardView scorecard = scorecards.version(head.scorecardVersionId());
         Map<UUID, StoredAnswer> answers = store.answers(id);
         Map<UUID, GivenAnswer> given = Progress.given(scorecard, answers);
@@ -90,6 +92,14 @@ class JdbcScoredEvaluations implements ScoredEvaluations {
                 named.isEmpty()
                         ? Map.of()
                         : articles.named(named).stream().collect(Collectors.toMap(Article::id, Function.identity())));
+    }
+
+    private EvaluationHead submitted(UUID id) {
+        EvaluationHead head = store.head(id);
+        if (!head.submitted()) {
+            throw new NotFoundException();
+        }
+        return head;
     }
 
     private static boolean whole(CriterionView criterion, @org.jspecify.annotations.Nullable GivenAnswer answer) {

@@ -20,6 +20,7 @@ import id.binamutu.people.TestOrganisation;
 import id.binamutu.people.Viewer;
 import id.binamutu.storage.Attachments;
 import id.binamutu.testing.BinaMutuTest;
+import id.binamutu.testing.Statements;
 import id.binamutu.web.Formats;
 import id.binamutu.web.NotFoundException;
 import id.binamutu.web.RuleViolation;
@@ -132,6 +133,18 @@ class DisputeTest {
         evaluator = TestEvaluations.viewer(team);
         evaluation = made.nonconforming(team, made.sample(team));
         third = made.criterion(3).id();
+    }
+
+    @Test
+    void pageOfADisputeCostsFewStatementsAlsoAtItsEnd() throws Exception {
+        UUID dispute = disputed();
+        service.decide(dispute, ruling("ACCEPTED"), evaluator);
+
+        List<String> statements =
+                Statements.list(() -> mvc.perform(get("/disputes/" + dispute).with(organisation.as(team.agent())))
+                        .andExpect(status().isOk()));
+
+        assertThat(statements).hasSizeLessThanOrEqualTo(15);
     }
 
     @Test
