@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.jsoup.Jsoup;
@@ -16,11 +17,24 @@ import org.junit.jupiter.api.Test;
 /** What the content security policy would block, and what only one language would read, does not get into a page. */
 class TemplatesTest {
     private static final Path TEMPLATES = Path.of("src", "main", "resources", "templates");
-    private static final List<String> SAME_IN_EVERY_LANGUAGE =
-            List.of("Bina Mutu", "Bahasa Indonesia", "Indonesia", "English", "CSV", "XLSX", "PDF", "WIB");
+    private static final List<String> SAME_IN_EVERY_LANGUAGE = List.of(
+            "Bina Mutu",
+            "Bahasa Indonesia",
+            "Indonesia",
+            "English",
+            "CSV",
+            "XLSX",
+            "PDF",
+            "WIB",
+            "Enter",
+            "Shift",
+            "Esc");
     private static final List<String> REPLACES_CONTENT =
             List.of("th:text", "th:utext", "th:errors", "th:replace", "th:insert", "th:remove");
     private static final List<String> READ_ALOUD = List.of("placeholder", "title", "alt", "aria-label");
+
+    private static final Pattern ASKED_RESTRICTEDLY =
+            Pattern.compile("th:(?:aria-.*|data-.*|placeholder|title|alt|href|src|action|attr)");
 
     @Test
     void noStyleAndNoScriptIsWrittenIntoAPage() throws IOException {
@@ -44,6 +58,24 @@ class TemplatesTest {
             softly.assertThat(page.select("script"))
                     .as("%s: scripts are files", file)
                     .allMatch(script -> script.data().isBlank() && script.text().isBlank());
+        }
+        softly.assertAll();
+    }
+
+    /** Thymeleaf refuses it when the page is made, and only where that part of it is shown. */
+    @Test
+    void noBeanIsAskedWithinAnAttribute() throws IOException {
+        SoftAssertions softly = new SoftAssertions();
+        for (Path file : files()) {
+            for (Element element : parse(file).getAllElements()) {
+                for (Attribute attribute : element.attributes()) {
+                    if (ASKED_RESTRICTEDLY.matcher(attribute.getKey()).matches()) {
+                        softly.assertThat(attribute.getValue())
+                                .as("%s: %s", file, attribute.getKey())
+                                .doesNotContain("${@");
+                    }
+                }
+            }
         }
         softly.assertAll();
     }
