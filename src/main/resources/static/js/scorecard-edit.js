@@ -173,10 +173,13 @@ desk.addEventListener("keydown", (event) => {
   }
 });
 
-// Back from a form: where one was.
-const arrived = location.hash && document.getElementById(location.hash.slice(1));
-if (arrived) {
+// Back from a form: where one was. The browser takes the focus away when it goes to the place in the address, until all is loaded.
+const arrive = () => {
+  const arrived = location.hash && document.getElementById(location.hash.slice(1));
+  if (!arrived) return;
   const focus = arrived.matches("a, button, input") ? arrived : arrived.querySelector("a");
   focus?.focus();
   arrived.scrollIntoView({ block: "center" });
-}
+};
+if (document.readyState === "complete") arrive();
+else addEventListener("load", () => setTimeout(arrive));

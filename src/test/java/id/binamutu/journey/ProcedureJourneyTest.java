@@ -265,7 +265,10 @@ class ProcedureJourneyTest {
             quality.page().selectOption("#criticalEffect", "CAP");
             fill(quality, "criticalCap", "60");
         }
-        submit(quality, "main form[action*='/criteria']");
+        quality.page()
+                .locator("main form[action*='/criteria'] button:not([name])")
+                .last()
+                .click();
         assertThat(path(quality)).isEqualTo(draft);
     }
 
