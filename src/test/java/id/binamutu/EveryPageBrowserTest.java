@@ -29,7 +29,11 @@ class EveryPageBrowserTest {
         Visitor phone = visitors.phone().signIn(person);
         SoftAssertions softly = new SoftAssertions();
         for (String path : pagesOf(role)) {
-            softly.check(() -> desktop.open(path).assertAccessible());
+            desktop.open(path);
+            if (!"text/html".equals(desktop.page().evaluate("document.contentType"))) {
+                continue; // what a page's script reads is nobody's page
+            }
+            softly.check(desktop::assertAccessible);
             softly.check(desktop::assertFits);
             softly.check(() -> phone.open(path).assertFits());
             desktop.pictures(role + path.replaceAll("\\W+", "-"));

@@ -2,6 +2,7 @@ package id.binamutu.coaching;
 
 import static id.binamutu.coaching.CoachingState.CLOSED;
 import static id.binamutu.coaching.CoachingState.COMMITTED;
+import static id.binamutu.coaching.CoachingState.DROPPED;
 import static id.binamutu.coaching.CoachingState.HELD;
 import static id.binamutu.coaching.CoachingState.OPEN;
 import static id.binamutu.coaching.CoachingState.PLANNED;
@@ -20,11 +21,12 @@ import org.junit.jupiter.api.Test;
 class CoachingStateTest {
     @Test
     void theChainGoesForwardOnly() {
-        assertThat(after(OPEN)).containsExactlyInAnyOrder(PLANNED, HELD);
-        assertThat(after(PLANNED)).containsExactlyInAnyOrder(PLANNED, HELD);
-        assertThat(after(HELD)).containsExactlyInAnyOrder(COMMITTED, CLOSED);
-        assertThat(after(COMMITTED)).containsExactly(CLOSED);
+        assertThat(after(OPEN)).containsExactlyInAnyOrder(PLANNED, HELD, DROPPED);
+        assertThat(after(PLANNED)).containsExactlyInAnyOrder(PLANNED, HELD, DROPPED);
+        assertThat(after(HELD)).containsExactlyInAnyOrder(COMMITTED, CLOSED, DROPPED);
+        assertThat(after(COMMITTED)).as("what was signed stands").containsExactly(CLOSED);
         assertThat(after(CLOSED)).isEmpty();
+        assertThat(after(DROPPED)).isEmpty();
     }
 
     @Test

@@ -78,10 +78,11 @@ class ListeningJourneyTest {
         page.waitForURL(url -> !url.endsWith("/check"));
 
         Visitor agent = visitors.phone().signIn(team.agent());
-        agent.open("/evaluations").page().click("tbody a");
+        agent.open("/evaluations").page().click(".own-list a");
         agent.page().waitForSelector(".player-desk:not([hidden])");
         agent.assertAccessible().assertFits().pictures("recording-read");
         assertThat(agent.page().textContent(".evidence")).contains(stretch.strip());
+        agent.page().click("#all summary");
         agent.page().click(".evidence .stretch >> nth=0");
         agent.page().waitForFunction("() => !document.querySelector('.player audio').paused");
         // It stops by itself where the stretch ends.

@@ -102,9 +102,16 @@ class ScorecardRulesTest {
         refused(
                 "scorecard.error.conditionAnswer",
                 () -> service.addCriterion(draft, section, onlyIf("Dua", first, "4")));
-        service.addCriterion(draft, section, onlyIf("Dua", first, "no"));
-        refused("scorecard.error.conditionElsewhere", () -> builder.removeCriterion(draft, first));
+        UUID second = service.addCriterion(draft, section, onlyIf("Dua", first, "no"));
         refused("scorecard.error.conditionAnswer", () -> change(first, TestScorecards.scale("Satu", "1")));
+        assertThat(reader.anyVersion(draft).criterion(second).orElseThrow().condition())
+                .isNotNull();
+
+        builder.removeCriterion(draft, first);
+
+        assertThat(reader.anyVersion(draft).criterion(second).orElseThrow().condition())
+                .as("a condition goes with what it asks about")
+                .isNull();
     }
 
     @Test

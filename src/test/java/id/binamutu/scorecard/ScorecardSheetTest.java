@@ -110,7 +110,7 @@ class ScorecardSheetTest {
             delimiter = '|',
             value = {
                 "criterion,1,Salam,5,yes_no,,,,,,,,              | 2 | row               | Belum ada bagian",
-                "section,A,Sikap,-4,,,,,,,,,                     | 2 | weight            | di bawah 0",
+                "section,A,Sikap,-4,,,,,,,,,                     | 2 | weight            | kurang dari 0",
                 "section,A,Sikap,berat,,,,,,,,,                  | 2 | weight            | bukan angka",
                 "bagian,A,Sikap,4,,,,,,,,,                       | 2 | row               | section, subsection",
                 "subsection,A,Sikap,4,,,,,,,,,                   | 2 | row               | Belum ada bagian",
