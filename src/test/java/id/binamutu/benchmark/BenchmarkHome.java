@@ -18,13 +18,18 @@ class BenchmarkHome implements ApplicationContextInitializer<ConfigurableApplica
         } catch (Exception e) {
             throw new IllegalStateException("The conversations of the benchmark could not be made in " + HOME, e);
         }
+        startOn(HOME, context);
+    }
+
+    /** The application finds its database, files and key in the folder. */
+    static void startOn(Path home, ConfigurableApplicationContext context) {
         TestPropertyValues.of(
-                        "binamutu.embedded-postgres.home=" + HOME.toAbsolutePath(),
+                        "binamutu.embedded-postgres.home=" + home.toAbsolutePath(),
                         "binamutu.embedded-postgres.settings[shared_buffers]=2GB",
                         // A home that was kept gets the migrations that have come since, whatever their numbers.
                         "spring.flyway.out-of-order=true",
-                        "binamutu.storage.folder=" + HOME.resolve("files").toAbsolutePath(),
-                        "binamutu.privacy.key-file=" + HOME.resolve("key").toAbsolutePath())
+                        "binamutu.storage.folder=" + home.resolve("files").toAbsolutePath(),
+                        "binamutu.privacy.key-file=" + home.resolve("key").toAbsolutePath())
                 .applyTo(context);
     }
 }

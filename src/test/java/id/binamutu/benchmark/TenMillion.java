@@ -43,7 +43,7 @@ public final class TenMillion {
     private static final int CHUNK = 1 << 16;
 
     /** For loading only: whoever pulls the plug begins again. */
-    private static final Map<String, String> LOADING = Map.of(
+    static final Map<String, String> LOADING = Map.of(
             "wal_level", "minimal",
             "max_wal_senders", "0",
             "fsync", "off",
