@@ -105,8 +105,7 @@ class Navigation {
                         reports,
                         "sampling /sampling",
                         "workload /workload",
-                        "tierPolicies /tier-policies",
-                        "calendar /calendar"));
+                        "tierPolicies /tier-policies"));
         roles.put(
                 "QUALITY_CONTROL",
                 List.of(HOME, evaluations, quality, disputes, "scorecards /scorecards", interactions, live, articles));
