@@ -1,5 +1,5 @@
 /** The first page of each role. */
-@ApplicationModule(allowedDependencies = {"web", "worklist", "people", "calendar"})
+@ApplicationModule(allowedDependencies = {"web", "worklist", "people"})
 @NullMarked
 package id.binamutu.home;
 
