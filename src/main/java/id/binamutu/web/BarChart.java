@@ -9,7 +9,7 @@ public record BarChart(String title, String description, List<Row> rows, int hei
     static final int BAR_LEFT = 158;
     static final int BAR_WIDTH = 200;
     private static final int ROW = 24;
-    private static final int LABEL_LENGTH = 27;
+    private static final int LABEL_LENGTH = 24;
 
     /** @param text the value as it is read */
     public record Bar(String label, double value, String text) {}

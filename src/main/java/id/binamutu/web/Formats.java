@@ -55,7 +55,8 @@ public class Formats {
         }
         DecimalFormat format = new DecimalFormat("#,##0.#", DecimalFormatSymbols.getInstance(locale()));
         format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(number);
+        String text = format.format(number);
+        return text.equals("-0") ? "0" : text;
     }
 
     /** @param percent already in 0 to 100 */

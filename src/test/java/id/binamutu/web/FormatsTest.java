@@ -45,6 +45,7 @@ class FormatsTest {
         assertThat(fmt.number(1234)).isEqualTo("1.234");
         assertThat(fmt.number(87.45)).isEqualTo("87,5");
         assertThat(fmt.number(87.0)).isEqualTo("87");
+        assertThat(fmt.number(-0.04)).as("nothing has no sign").isEqualTo("0");
         assertThat(fmt.percent(87.5)).isEqualTo("87,5 %");
     }
 
