@@ -200,7 +200,9 @@ class ReleaseTest {
     private void assertThatTheAgentSeesNothing() throws Exception {
         as(team.agent(), get("/evaluations/" + id)).andExpect(status().isNotFound());
         as(team.agent(), post("/evaluations/" + id + "/acknowledgement")).andExpect(status().isNotFound());
-        assertThat(page(team.agent(), "/evaluations").text()).doesNotContain("60");
+        Document list = page(team.agent(), "/evaluations");
+        assertThat(list.select("main a[href*='" + id + "'], main .own-list")).isEmpty();
+        assertThat(list.select("main").text()).contains("Belum ada penilaian untuk Anda");
         assertThat(exported()).doesNotContain(team.agent().employeeId());
         assertThat(openWork("acknowledge-evaluation", id, team.agent())).isFalse();
         assertThat(hearing.mayHear(conversation(), TestEvaluations.viewer(team.agent())))
@@ -211,6 +213,8 @@ class ReleaseTest {
 
     private void assertThatTheAgentSeesIt() throws Exception {
         as(team.agent(), get("/evaluations/" + id)).andExpect(status().isOk());
+        assertThat(page(team.agent(), "/evaluations").select(".own-list a[href$='/evaluations/" + id + "']"))
+                .hasSize(1);
         assertThat(exported()).contains(team.agent().employeeId());
         assertThat(openWork("acknowledge-evaluation", id, team.agent())).isTrue();
         assertThat(hearing.mayHear(conversation(), TestEvaluations.viewer(team.agent())))
